@@ -1,0 +1,47 @@
+package org.fundstelle.document;
+
+/**
+ * The headers by which a connector reports a document: one message per document, without a body. All values are strings
+ * unless said otherwise; absent means unknown.
+ */
+public final class Envelope {
+
+    /** Id of the source, set by the scan route. */
+    public static final String SOURCE = "FundstelleSource";
+
+    public static final String NATIVE_ID = "FundstelleNativeId";
+    public static final String VERSION = "FundstelleVersion";
+
+    /** {@code Long}, bytes. */
+    public static final String SIZE = "FundstelleSize";
+
+    public static final String PATH = "FundstellePath";
+    public static final String TITLE = "FundstelleTitle";
+    public static final String URI = "FundstelleUri";
+
+    /** {@code Long}, milliseconds since 1970-01-01T00:00Z. */
+    public static final String MODIFIED = "FundstelleModified";
+
+    /** {@code Boolean}: the source reports the document as gone. */
+    public static final String DELETED = "FundstelleDeleted";
+
+    /** Principals that may read, comma-separated. Absent: the source's configured list. */
+    public static final String ALLOW = "FundstelleAllow";
+
+    /** Principals that may not read, comma-separated. */
+    public static final String DENY = "FundstelleDeny";
+
+    public static final String FILE_REFERENCE = "FundstelleFileReference";
+    public static final String FILE_PLAN = "FundstelleFilePlan";
+    public static final String RECORD_ID = "FundstelleRecordId";
+    public static final String PROCESS_ID = "FundstelleProcessId";
+    public static final String CONFIDENTIALITY = "FundstelleConfidentiality";
+
+    /** ISO local date. */
+    public static final String RETENTION_UNTIL = "FundstelleRetentionUntil";
+
+    /** Prefix of further fields of the source. */
+    public static final String EXTRA_PREFIX = "FundstelleExtra.";
+
+    private Envelope() {}
+}

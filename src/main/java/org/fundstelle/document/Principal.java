@@ -1,0 +1,40 @@
+package org.fundstelle.document;
+
+import java.util.Objects;
+
+/** Who may or may not read: {@code user:<name>}, {@code group:<name>}, or {@code everyone} (every authenticated caller). */
+public record Principal(String value) implements Comparable<Principal> {
+
+    public static final Principal EVERYONE = new Principal("everyone");
+
+    /**
+     * @throws IllegalArgumentException if the value has none of the three forms
+     */
+    public Principal {
+        Objects.requireNonNull(value, "principal");
+        boolean named = (value.startsWith("user:") || value.startsWith("group:"))
+                && !value.substring(value.indexOf(':') + 1).isBlank();
+        if (!named && !"everyone".equals(value)) {
+            throw new IllegalArgumentException(
+                    "A principal is 'user:<name>', 'group:<name>' or 'everyone', not: '" + value + "'");
+        }
+    }
+
+    public static Principal user(String name) {
+        return new Principal("user:" + name);
+    }
+
+    public static Principal group(String name) {
+        return new Principal("group:" + name);
+    }
+
+    @Override
+    public int compareTo(Principal other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,37 @@
+package org.fundstelle.document;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * What a records system knows of a document. Every component but {@code extra} is null where unknown.
+ *
+ * @param fileReference Aktenzeichen
+ * @param filePlan Aktenplan unit
+ * @param recordId Akte
+ * @param processId Vorgang
+ * @param confidentiality marking as the source names it
+ * @param retentionUntil last day of retention
+ * @param extra further fields of the source by name
+ */
+public record RecordMetadata(
+        String fileReference,
+        String filePlan,
+        String recordId,
+        String processId,
+        String confidentiality,
+        LocalDate retentionUntil,
+        Map<String, String> extra) {
+
+    private static final RecordMetadata NONE = new RecordMetadata(null, null, null, null, null, null, Map.of());
+
+    public RecordMetadata {
+        extra = java.util.Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNull(extra, "extra")));
+    }
+
+    public static RecordMetadata none() {
+        return NONE;
+    }
+}

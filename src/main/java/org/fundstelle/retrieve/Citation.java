@@ -1,0 +1,46 @@
+package org.fundstelle.retrieve;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The place of finding. Components are null where unknown, unless said otherwise.
+ *
+ * @param documentId never null
+ * @param parentId the mail, archive or message the document was taken out of
+ * @param title never null
+ * @param uri what a person can open; never null
+ * @param page from 1; null where the format has no pages
+ * @param headingPath outermost first; never null
+ * @param charStart offset in the document's text
+ * @param sha256 of the content, lower-case hex
+ */
+public record Citation(
+        String documentId,
+        String parentId,
+        String collection,
+        String source,
+        String title,
+        String author,
+        String uri,
+        String path,
+        String fileReference,
+        String filePlan,
+        String recordId,
+        String processId,
+        String confidentiality,
+        Integer page,
+        List<String> headingPath,
+        Integer charStart,
+        Integer charEnd,
+        String sha256,
+        String mimeType,
+        String language,
+        Instant modified,
+        boolean partial,
+        boolean ocr) {
+
+    public Citation {
+        headingPath = List.copyOf(headingPath);
+    }
+}
