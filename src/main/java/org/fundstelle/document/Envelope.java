@@ -25,10 +25,10 @@ public final class Envelope {
     /** {@code Boolean}: the source reports the document as gone. */
     public static final String DELETED = "FundstelleDeleted";
 
-    /** Principals that may read, comma-separated. Absent: the source's configured list. */
+    /** Principals that may read, one per line. Absent: the list configured for the source. */
     public static final String ALLOW = "FundstelleAllow";
 
-    /** Principals that may not read, comma-separated. */
+    /** Principals that may not read, one per line. */
     public static final String DENY = "FundstelleDeny";
 
     public static final String FILE_REFERENCE = "FundstelleFileReference";

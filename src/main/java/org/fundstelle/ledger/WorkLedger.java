@@ -1,0 +1,371 @@
+package org.fundstelle.ledger;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.fundstelle.document.DocumentId;
+import org.fundstelle.document.SourceDocument;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What workers tell the ledger: who works on which revision, and how it ended. A worker claims with a lease and commits by
+ * compare-and-set on revision and token, so that a late worker can never overwrite a newer result. Thread-safe.
+ */
+public class WorkLedger {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final String node;
+    private final Duration lease;
+
+    /**
+     * @param node identity of this node, stable over restarts
+     * @param lease how long a claim holds without being renewed
+     */
+    public WorkLedger(JdbcClient jdbc, TransactionTemplate transaction, String node, Duration lease) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.node = Objects.requireNonNull(node, "node");
+        this.lease = Objects.requireNonNull(lease, "lease");
+    }
+
+    /** Drops the claims that an earlier life of this node has left behind. */
+    public int dropOwnClaims() {
+        return jdbc.sql(
+                        """
+                        update document set claim_token = null, claim_node = null, claimed_until = null
+                        where claim_node = :node
+                        """)
+                .param("node", node)
+                .update();
+    }
+
+    public Optional<LedgerEntry> find(DocumentId id) {
+        return jdbc.sql("select * from document where id = :id")
+                .param("id", id.value())
+                .query(DocumentRows::entry)
+                .optional();
+    }
+
+    /** Claims the content work of a ticket. */
+    public Claim claim(ClaimTicket ticket) {
+        String token = UUID.randomUUID().toString();
+        OffsetDateTime now = DocumentRows.now();
+        int claimed = jdbc.sql(
+                        """
+                        update document set claim_token = :token, claim_node = :node, claimed_until = :until,
+                            attempts = attempts + 1
+                        where id = :id and revision = :revision and state = 'PENDING'
+                            and (claimed_until is null or claimed_until < :now)
+                        """)
+                .param("token", token)
+                .param("node", node)
+                .param("until", now.plus(lease))
+                .param("id", ticket.document().value())
+                .param("revision", ticket.revision())
+                .param("now", now)
+                .update();
+        Optional<LedgerEntry> entry = find(ticket.document());
+        if (claimed == 1) {
+            return new Claim.Claimed(entry.orElseThrow(), token);
+        }
+        if (entry.isEmpty() || entry.get().revision() != ticket.revision()) {
+            return new Claim.Superseded();
+        }
+        return switch (entry.get().state()) {
+            case PENDING -> new Claim.Busy();
+            case INDEXED -> unclean(ticket.document()) ? new Claim.Unclean(entry.get()) : new Claim.Superseded();
+            case QUARANTINED, WITHHELD, DELETED -> new Claim.Superseded();
+        };
+    }
+
+    private boolean unclean(DocumentId id) {
+        return jdbc.sql("select cleanup from document where id = :id")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Claims a document found inside another: makes its row, or raises its revision when its content, name or access list
+     * changed. {@link Claim.Superseded} means that it is as it was.
+     */
+    public Claim claimChild(LedgerEntry parent, SourceDocument child) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Optional<LedgerEntry> before = find(child.id());
+            DocumentId root = parent.root() == null ? parent.id() : parent.root();
+            String token = UUID.randomUUID().toString();
+            if (before.isPresent() && unchanged(before.get(), child)) {
+                jdbc.sql("update document set parent_revision = :revision where id = :id")
+                        .param("revision", parent.revision())
+                        .param("id", child.id().value())
+                        .update();
+                return new Claim.Superseded();
+            }
+            jdbc.sql(before.isPresent() ? ChildSql.UPDATE : ChildSql.INSERT)
+                    .paramSource(DocumentRows.parameters(child)
+                            .addValue("collection", parent.collection())
+                            .addValue("parent", parent.id().value())
+                            .addValue("parent_revision", parent.revision())
+                            .addValue("root", root.value())
+                            .addValue("token", token)
+                            .addValue("node", node)
+                            .addValue("until", DocumentRows.now().plus(lease))
+                            .addValue("now", DocumentRows.now()))
+                    .update();
+            return new Claim.Claimed(find(child.id()).orElseThrow(), token);
+        }));
+    }
+
+    private static boolean unchanged(LedgerEntry before, SourceDocument now) {
+        return before.state() != DocumentState.PENDING
+                && !before.deleted()
+                && before.document().version().equals(now.version())
+                && before.document().path().equals(now.path())
+                && before.document().record().equals(now.record())
+                && before.document().access().equals(now.access());
+    }
+
+    /** Children that a newer revision of their container no longer has. */
+    public List<LedgerEntry> orphans(DocumentId parent, long parentRevision) {
+        return jdbc.sql(
+                        """
+                        select * from document
+                        where parent = :parent and parent_revision < :revision and state <> 'DELETED'
+                        """)
+                .param("parent", parent.value())
+                .param("revision", parentRevision)
+                .query(DocumentRows::entry)
+                .list();
+    }
+
+    public List<LedgerEntry> children(DocumentId parent) {
+        return jdbc.sql("select * from document where parent = :parent and state <> 'DELETED'")
+                .param("parent", parent.value())
+                .query(DocumentRows::entry)
+                .list();
+    }
+
+    /** Prolongs a claim; false when it was lost. */
+    public boolean renew(DocumentId id, String token) {
+        return jdbc.sql("update document set claimed_until = :until where id = :id and claim_token = :token")
+                        .param("until", DocumentRows.now().plus(lease))
+                        .param("id", id.value())
+                        .param("token", token)
+                        .update()
+                == 1;
+    }
+
+    /**
+     * What was written to the index.
+     *
+     * @param accessRevision of the access list that was written
+     */
+    public record Written(String sha256, String mimeType, int chunks, Collection<String> generations, long accessRevision) {
+        public Written {
+            generations = java.util.List.copyOf(generations);
+        }
+    }
+
+    /** Commits a claimed revision as indexed; false when the claim or the revision was lost. */
+    public boolean commitIndexed(Claim.Claimed claim, Written written) {
+        DocumentId id = claim.entry().id();
+        return won(status -> {
+            int rows = jdbc.sql(
+                            """
+                            update document set state = 'INDEXED', cleanup = (revision > 1), sha256 = :sha256,
+                                mime_type = :mime_type, chunks = :chunks, access_indexed = :access_revision,
+                                attempts = 0, claim_token = null, claim_node = null, claimed_until = null,
+                                changed_at = :now
+                            where id = :id and revision = :revision and claim_token = :token and state = 'PENDING'
+                            """)
+                    .param("sha256", written.sha256())
+                    .param("mime_type", written.mimeType())
+                    .param("chunks", written.chunks())
+                    .param("access_revision", written.accessRevision())
+                    .param("now", DocumentRows.now())
+                    .param("id", id.value())
+                    .param("revision", claim.entry().revision())
+                    .param("token", claim.token())
+                    .update();
+            if (rows == 1) {
+                forgetQuarantine(id);
+                recordGenerations(claim, written);
+            }
+            return rows == 1;
+        });
+    }
+
+    private void recordGenerations(Claim.Claimed claim, Written written) {
+        for (String generation : written.generations()) {
+            jdbc.sql("delete from document_generation where document = :document and generation = :generation")
+                    .param("document", claim.entry().id().value())
+                    .param("generation", generation)
+                    .update();
+            jdbc.sql(
+                            """
+                            insert into document_generation (document, generation, revision, access_revision, chunks)
+                            values (:document, :generation, :revision, :access_revision, :chunks)
+                            """)
+                    .param("document", claim.entry().id().value())
+                    .param("generation", generation)
+                    .param("revision", claim.entry().revision())
+                    .param("access_revision", written.accessRevision())
+                    .param("chunks", written.chunks())
+                    .update();
+        }
+    }
+
+    /** Generations that hold, or may still hold, chunks of the document. */
+    public List<String> generationsHolding(DocumentId id) {
+        return jdbc.sql("select generation from document_generation where document = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * Notes that older chunks are gone from all generations but those named.
+     *
+     * @param generations that hold the current revision
+     */
+    public void cleaned(DocumentId id, long revision, Collection<String> generations) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("update document set cleanup = false where id = :id and revision = :revision")
+                    .param("id", id.value())
+                    .param("revision", revision)
+                    .update();
+            jdbc.sql("delete from document_generation where document = :id and generation not in (:generations)")
+                    .param("id", id.value())
+                    .param("generations", generations)
+                    .update();
+        });
+    }
+
+    /** Commits a tombstone as carried out; false when the document came back meanwhile. */
+    public boolean commitDeleted(LedgerEntry entry) {
+        DocumentId id = entry.id();
+        return won(status -> {
+            int rows = jdbc.sql(
+                            """
+                            update document set state = 'DELETED', deleted = true, cleanup = false, chunks = 0,
+                                access_indexed = access_revision, attempts = 0,
+                                claim_token = null, claim_node = null, claimed_until = null, changed_at = :now
+                            where id = :id and revision = :revision
+                            """)
+                    .param("now", DocumentRows.now())
+                    .param("id", id.value())
+                    .param("revision", entry.revision())
+                    .update();
+            if (rows == 1) {
+                forgetQuarantine(id);
+                jdbc.sql("delete from document_generation where document = :id")
+                        .param("id", id.value())
+                        .update();
+            }
+            return rows == 1;
+        });
+    }
+
+    /**
+     * Commits a claimed revision as quarantined; false when the claim or the revision was lost.
+     *
+     * @param retryOnScan whether the next scan tries it again though its version is the same
+     */
+    public boolean commitQuarantined(Claim.Claimed claim, Problem problem, boolean retryOnScan) {
+        DocumentId id = claim.entry().id();
+        return won(status -> {
+            int rows = jdbc.sql(
+                            """
+                            update document set state = 'QUARANTINED', retry_on_scan = :retry, chunks = 0,
+                                access_indexed = access_revision,
+                                claim_token = null, claim_node = null, claimed_until = null, changed_at = :now
+                            where id = :id and revision = :revision and claim_token = :token and state = 'PENDING'
+                            """)
+                    .param("retry", retryOnScan)
+                    .param("now", DocumentRows.now())
+                    .param("id", id.value())
+                    .param("revision", claim.entry().revision())
+                    .param("token", claim.token())
+                    .update();
+            if (rows == 1) {
+                forgetQuarantine(id);
+                jdbc.sql(
+                                """
+                                insert into quarantine (document, revision, step, kind, detail, occurred_at)
+                                values (:document, :revision, :step, :kind, :detail, :now)
+                                """)
+                        .param("document", id.value())
+                        .param("revision", claim.entry().revision())
+                        .param("step", problem.step().name())
+                        .param("kind", problem.kind())
+                        .param("detail", problem.detail())
+                        .param("now", DocumentRows.now())
+                        .update();
+            }
+            return rows == 1;
+        });
+    }
+
+    private void forgetQuarantine(DocumentId id) {
+        jdbc.sql("delete from quarantine where document = :id").param("id", id.value()).update();
+    }
+
+    /**
+     * Gives a claim back after a failure that may pass.
+     *
+     * @param counts whether the failure says something about the document, and so counts as an attempt
+     * @return failed attempts so far
+     */
+    public int giveBack(Claim.Claimed claim, boolean counts) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            jdbc.sql(
+                            """
+                            update document set claim_token = null, claim_node = null, claimed_until = null,
+                                attempts = attempts - :uncounted
+                            where id = :id and claim_token = :token
+                            """)
+                    .param("uncounted", counts ? 0 : 1)
+                    .param("id", claim.entry().id().value())
+                    .param("token", claim.token())
+                    .update();
+            return jdbc.sql("select attempts from document where id = :id")
+                    .param("id", claim.entry().id().value())
+                    .query(Integer.class)
+                    .single();
+        }));
+    }
+
+    /** The document and everything inside it whose access fields in the index lag behind the ledger. */
+    public List<LedgerEntry> accessLag(DocumentId id) {
+        return jdbc.sql(
+                        """
+                        select * from document
+                        where (id = :id or root = :id) and access_indexed < access_revision and state = 'INDEXED'
+                        """)
+                .param("id", id.value())
+                .query(DocumentRows::entry)
+                .list();
+    }
+
+    /** Notes that the index has the access list of this revision. */
+    public void accessWritten(DocumentId id, long accessRevision) {
+        jdbc.sql(
+                        """
+                        update document set access_indexed = :access_revision
+                        where id = :id and access_indexed < :access_revision
+                        """)
+                .param("access_revision", accessRevision)
+                .param("id", id.value())
+                .update();
+    }
+
+    private boolean won(org.springframework.transaction.support.TransactionCallback<Boolean> work) {
+        return Boolean.TRUE.equals(transaction.execute(work));
+    }
+}
