@@ -7,10 +7,11 @@ public sealed interface Claim {
      * The work is the caller's until the lease ends.
      *
      * @param token proves it at the commit
+     * @param attempt 1 for the first, 2 after a first failure that says something about the document, …
      */
-    record Claimed(LedgerEntry entry, String token) implements Claim {}
+    record Claimed(LedgerEntry entry, String token, int attempt) implements Claim {}
 
-    /** The revision is indexed, but chunks of older ones may be left. */
+    /** The revision is done, but chunks of older ones may be left. */
     record Unclean(LedgerEntry entry) implements Claim {}
 
     /** There is nothing to do: done already, replaced by a newer revision, or unknown. */

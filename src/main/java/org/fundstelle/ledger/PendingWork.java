@@ -1,6 +1,6 @@
 package org.fundstelle.ledger;
 
-import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +18,8 @@ public class PendingWork {
             """
             parent is null and (claimed_until is null or claimed_until < :now) and sent_at < :before and (
                 state = 'PENDING'
-                or (state = 'INDEXED' and (cleanup = true or access_indexed < access_revision)))
+                or cleanup = true
+                or (state = 'INDEXED' and access_indexed < access_revision))
             """;
 
     private final JdbcClient jdbc;
@@ -29,14 +30,14 @@ public class PendingWork {
         this.transaction = transaction;
     }
 
-    /** Takes up to {@code limit} tickets whose last message is older than {@code age}, and notes them as sent now. */
-    public List<ClaimTicket> takeOverdue(Duration age, int limit) {
+    /** Takes up to {@code limit} tickets whose last message was sent before then, and notes them as sent now. */
+    public List<ClaimTicket> takeSentBefore(Instant then, int limit) {
         OffsetDateTime now = DocumentRows.now();
         return Objects.requireNonNull(transaction.execute(status -> {
             List<ClaimTicket> tickets = jdbc.sql("select id, revision, state, cleanup from document where " + WAITING
                             + " order by sent_at limit :limit")
                     .param("now", now)
-                    .param("before", now.minus(age))
+                    .param("before", DocumentRows.timestamp(then))
                     .param("limit", limit)
                     .query((row, number) -> new ClaimTicket(
                             new DocumentId(row.getString("id")),
@@ -61,16 +62,10 @@ public class PendingWork {
                         """
                         select count(*) from document where source = :source and (
                             state = 'PENDING'
-                            or (state = 'INDEXED' and (cleanup = true or access_indexed < access_revision)))
+                            or cleanup = true
+                            or (state = 'INDEXED' and access_indexed < access_revision))
                         """)
                 .param("source", source)
-                .query(Long.class)
-                .single();
-    }
-
-    /** How many documents wait, over all sources. */
-    public long count() {
-        return jdbc.sql("select count(*) from document where state = 'PENDING'")
                 .query(Long.class)
                 .single();
     }

@@ -1,5 +1,7 @@
 package org.fundstelle.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -70,25 +72,28 @@ public class WorkLedger {
                 .param("revision", ticket.revision())
                 .param("now", now)
                 .update();
-        Optional<LedgerEntry> entry = find(ticket.document());
+        Optional<Work> work = jdbc.sql("select * from document where id = :id")
+                .param("id", ticket.document().value())
+                .query(Work::of)
+                .optional();
         if (claimed == 1) {
-            return new Claim.Claimed(entry.orElseThrow(), token);
+            return new Claim.Claimed(
+                    work.orElseThrow().entry(), token, work.orElseThrow().attempts());
         }
-        if (entry.isEmpty() || entry.get().revision() != ticket.revision()) {
+        if (work.isEmpty() || work.get().entry().revision() != ticket.revision()) {
             return new Claim.Superseded();
         }
-        return switch (entry.get().state()) {
-            case PENDING -> new Claim.Busy();
-            case INDEXED -> unclean(ticket.document()) ? new Claim.Unclean(entry.get()) : new Claim.Superseded();
-            case QUARANTINED, WITHHELD, DELETED -> new Claim.Superseded();
-        };
+        LedgerEntry entry = work.get().entry();
+        if (entry.state() == DocumentState.PENDING) {
+            return new Claim.Busy();
+        }
+        return work.get().cleanup() ? new Claim.Unclean(entry) : new Claim.Superseded();
     }
 
-    private boolean unclean(DocumentId id) {
-        return jdbc.sql("select cleanup from document where id = :id")
-                .param("id", id.value())
-                .query(Boolean.class)
-                .single();
+    private record Work(LedgerEntry entry, boolean cleanup, int attempts) {
+        static Work of(ResultSet row, int number) throws SQLException {
+            return new Work(DocumentRows.entry(row, number), row.getBoolean("cleanup"), row.getInt("attempts"));
+        }
     }
 
     /**
@@ -118,7 +123,7 @@ public class WorkLedger {
                             .addValue("until", DocumentRows.now().plus(lease))
                             .addValue("now", DocumentRows.now()))
                     .update();
-            return new Claim.Claimed(find(child.id()).orElseThrow(), token);
+            return new Claim.Claimed(find(child.id()).orElseThrow(), token, 1);
         }));
     }
 
@@ -230,9 +235,9 @@ public class WorkLedger {
     }
 
     /**
-     * Notes that older chunks are gone from all generations but those named.
+     * Notes that chunks of other revisions are gone.
      *
-     * @param generations that hold the current revision
+     * @param generations that hold the current revision; empty when none does
      */
     public void cleaned(DocumentId id, long revision, Collection<String> generations) {
         transaction.executeWithoutResult(status -> {
@@ -240,10 +245,14 @@ public class WorkLedger {
                     .param("id", id.value())
                     .param("revision", revision)
                     .update();
-            jdbc.sql("delete from document_generation where document = :id and generation not in (:generations)")
-                    .param("id", id.value())
-                    .param("generations", generations)
-                    .update();
+            for (String stale : generationsHolding(id)) {
+                if (!generations.contains(stale)) {
+                    jdbc.sql("delete from document_generation where document = :id and generation = :generation")
+                            .param("id", id.value())
+                            .param("generation", stale)
+                            .update();
+                }
+            }
         });
     }
 
@@ -282,7 +291,7 @@ public class WorkLedger {
         return won(status -> {
             int rows = jdbc.sql(
                             """
-                            update document set state = 'QUARANTINED', retry_on_scan = :retry, chunks = 0,
+                            update document set state = 'QUARANTINED', retry_on_scan = :retry, cleanup = (revision > 1), chunks = 0,
                                 access_indexed = access_revision,
                                 claim_token = null, claim_node = null, claimed_until = null, changed_at = :now
                             where id = :id and revision = :revision and claim_token = :token and state = 'PENDING'

@@ -1,0 +1,66 @@
+package org.fundstelle.app;
+
+import org.fundstelle.ledger.Generations;
+import org.fundstelle.ledger.LedgerCounts;
+import org.fundstelle.ledger.PendingWork;
+import org.fundstelle.ledger.Quarantine;
+import org.fundstelle.ledger.ScanHistory;
+import org.fundstelle.ledger.ScanLedger;
+import org.fundstelle.ledger.WorkLedger;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The ledger on the configured database. */
+@Configuration(proxyBeanMethods = false)
+class LedgerConfiguration {
+
+    @Bean
+    TransactionTemplate ledgerTransaction(PlatformTransactionManager manager) {
+        return new TransactionTemplate(manager);
+    }
+
+    @Bean
+    ScanLedger scanLedger(JdbcClient jdbc, NamedParameterJdbcTemplate batches, TransactionTemplate ledgerTransaction) {
+        return new ScanLedger(jdbc, batches, ledgerTransaction);
+    }
+
+    @Bean
+    WorkLedger workLedger(
+            JdbcClient jdbc, TransactionTemplate ledgerTransaction, DataDirectory data, Settings settings) {
+        WorkLedger ledger = new WorkLedger(
+                jdbc, ledgerTransaction, data.nodeId(), settings.ingest().lease());
+        ledger.dropOwnClaims();
+        return ledger;
+    }
+
+    @Bean
+    ScanHistory scanHistory(JdbcClient jdbc) {
+        ScanHistory history = new ScanHistory(jdbc);
+        history.failInterrupted();
+        return history;
+    }
+
+    @Bean
+    PendingWork pendingWork(JdbcClient jdbc, TransactionTemplate ledgerTransaction) {
+        return new PendingWork(jdbc, ledgerTransaction);
+    }
+
+    @Bean
+    Generations generations(JdbcClient jdbc, TransactionTemplate ledgerTransaction) {
+        return new Generations(jdbc, ledgerTransaction);
+    }
+
+    @Bean
+    LedgerCounts ledgerCounts(JdbcClient jdbc) {
+        return new LedgerCounts(jdbc);
+    }
+
+    @Bean
+    Quarantine quarantine(JdbcClient jdbc, TransactionTemplate ledgerTransaction) {
+        return new Quarantine(jdbc, ledgerTransaction);
+    }
+}

@@ -1,0 +1,83 @@
+package org.fundstelle.app;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.fundstelle.ingest.ContentSource;
+import org.fundstelle.ingest.Ingestor;
+import org.fundstelle.ledger.PendingWork;
+import org.fundstelle.route.CamelContentSource;
+import org.fundstelle.route.IngestWorker;
+import org.fundstelle.route.PendingSender;
+import org.fundstelle.route.ScanLifecycle;
+import org.fundstelle.route.ScanReporter;
+import org.fundstelle.route.ScanScheduler;
+import org.fundstelle.route.ScanTasks;
+import org.fundstelle.route.SourceRoutes;
+import org.fundstelle.route.Tickets;
+import org.fundstelle.source.Scans;
+import org.fundstelle.source.Sources;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
+
+/** The beans that the YAML routes and Kamelets name, and Camel itself. */
+@Configuration(proxyBeanMethods = false)
+class RouteConfiguration {
+
+    @Bean
+    Tickets tickets(ProducerTemplate camel) {
+        return new Tickets(camel);
+    }
+
+    @Bean
+    ContentSource contentSource(ProducerTemplate camel) {
+        return new CamelContentSource(camel);
+    }
+
+    @Bean
+    ScanTasks scanTasks() {
+        return new ScanTasks();
+    }
+
+    @Bean
+    @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+    ScanScheduler scanScheduler(ScanTasks tasks) {
+        return new ScanScheduler(tasks);
+    }
+
+    @Bean
+    ScanLifecycle scanLifecycle(Scans scans) {
+        return new ScanLifecycle(scans);
+    }
+
+    @Bean
+    ScanReporter scanReporter(Sources sources, Scans scans) {
+        return new ScanReporter(sources, scans);
+    }
+
+    @Bean
+    IngestWorker ingestWorker(Ingestor ingestor) {
+        return new IngestWorker(ingestor);
+    }
+
+    @Bean
+    PendingSender pendingSender(PendingWork pending, Tickets tickets, Settings settings) {
+        return new PendingSender(pending, tickets, settings.ingest().resendAfter());
+    }
+
+    /** Sources get their routes once the templates and Kamelets are loaded. */
+    @Bean
+    CamelContextConfiguration sourceRoutes(Sources sources) {
+        return new CamelContextConfiguration() {
+            @Override
+            public void beforeApplicationStart(CamelContext camel) {}
+
+            @Override
+            public void afterApplicationStart(CamelContext camel) {
+                new SourceRoutes(sources).addTo(camel);
+            }
+        };
+    }
+}

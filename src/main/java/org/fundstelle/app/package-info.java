@@ -1,0 +1,2 @@
+/** Main, wiring, typed configuration and the checks at boot. Nobody imports it. */
+package org.fundstelle.app;

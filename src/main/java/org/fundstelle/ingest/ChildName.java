@@ -1,0 +1,18 @@
+package org.fundstelle.ingest;
+
+/** Names of documents inside others: the container's, {@code !/}, and the name inside. */
+final class ChildName {
+
+    static final String SEPARATOR = "!/";
+
+    private ChildName() {}
+
+    static String of(String container, String name) {
+        return container + SEPARATOR + name;
+    }
+
+    /** The last part of a path. */
+    static String last(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

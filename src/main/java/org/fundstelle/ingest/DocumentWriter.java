@@ -1,0 +1,184 @@
+package org.fundstelle.ingest;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.fundstelle.document.Chunk;
+import org.fundstelle.document.SourceDocument;
+import org.fundstelle.embed.Embedder;
+import org.fundstelle.embed.EmbeddingException;
+import org.fundstelle.extract.Extraction;
+import org.fundstelle.extract.Extractor;
+import org.fundstelle.index.ChunkStore;
+import org.fundstelle.index.DocumentMetadata;
+import org.fundstelle.index.IndexException;
+import org.fundstelle.ledger.Claim;
+import org.fundstelle.ledger.LedgerEntry;
+import org.fundstelle.ledger.Problem;
+import org.fundstelle.ledger.Problem.Step;
+import org.fundstelle.ledger.WorkLedger;
+import org.fundstelle.ledger.WorkLedger.Written;
+
+/** Extracts, cuts, embeds and indexes a claimed document, then what is inside it, and commits. Thread-safe. */
+public class DocumentWriter {
+
+    private final WorkLedger ledger;
+    private final Extractor extractor;
+    private final IndexTargets targets;
+    private final ChunkStore store;
+    private final Removal removal;
+    private final AccessUpdate accessUpdate;
+    private final IngestCounters counters;
+
+    public DocumentWriter(
+            WorkLedger ledger,
+            Extractor extractor,
+            IndexTargets targets,
+            ChunkStore store,
+            Removal removal,
+            AccessUpdate accessUpdate,
+            IngestCounters counters) {
+        this.ledger = ledger;
+        this.extractor = extractor;
+        this.targets = targets;
+        this.store = store;
+        this.removal = removal;
+        this.accessUpdate = accessUpdate;
+        this.counters = counters;
+    }
+
+    IngestResult write(Claim.Claimed claim, SpooledContent content, Spool.Workspace workspace) throws IOException {
+        return switch (extractor.extract(content.file(), fileName(claim.entry()), workspace.newDirectory())) {
+            case Extraction.Failed failed ->
+                removal.quarantine(
+                        claim, new Problem(Step.EXTRACT, failed.kind().name(), failed.detail()), false);
+            case Extraction.Extracted extracted -> index(claim, content, extracted, workspace);
+        };
+    }
+
+    private IngestResult index(
+            Claim.Claimed claim, SpooledContent content, Extraction.Extracted extracted, Spool.Workspace workspace)
+            throws IOException {
+        LedgerEntry entry = claim.entry();
+        IndexTarget target = targets.of(entry.collection());
+        String title = title(entry.document(), extracted.properties());
+        List<Chunk> chunks = target.chunker().chunk(title, extracted.blocks());
+        List<float[]> vectors = target.embedder()
+                .map(embedder -> embedder.embedPassages(
+                        chunks.stream().map(chunk -> chunk.embeddingText(title)).toList()))
+                .orElse(List.of());
+        store.write(
+                target.generations(),
+                metadata(entry, content, extracted, title, target.embedder()),
+                entry.revision(),
+                chunks,
+                vectors,
+                entry.document().access(),
+                entry.accessRevision());
+
+        writeChildren(claim, extracted.children(), workspace);
+
+        Written written = new Written(
+                content.sha256(),
+                extracted.properties().mimeType(),
+                chunks.size(),
+                target.generations(),
+                entry.accessRevision());
+        if (!ledger.commitIndexed(claim, written)) {
+            return removal.lost(entry);
+        }
+        removal.cleanUp(ledger.find(entry.id()).orElseThrow());
+        accessUpdate.bringUpToDate(entry.id());
+        return new IngestResult.Indexed(
+                entry.id(), chunks.size(), extracted.children().size());
+    }
+
+    private void writeChildren(Claim.Claimed parent, List<Extraction.Child> children, Spool.Workspace workspace)
+            throws IOException {
+        LedgerEntry entry = parent.entry();
+        for (Extraction.Child child : children) {
+            if (!ledger.renew(entry.id(), parent.token())) {
+                return;
+            }
+            SpooledContent content = SpooledContent.of(child.content());
+            SourceDocument document = inside(entry.document(), child, content.sha256());
+            if (ledger.claimChild(entry, document) instanceof Claim.Claimed claimed) {
+                counters.count(writeChild(claimed, content, workspace));
+            }
+        }
+        removal.removeChildren(ledger.orphans(entry.id(), entry.revision()));
+    }
+
+    /** What fails for good inside a container fails alone; what may pass interrupts the container. */
+    private IngestResult writeChild(Claim.Claimed child, SpooledContent content, Spool.Workspace workspace)
+            throws IOException {
+        try {
+            return write(child, content, workspace);
+        } catch (EmbeddingException | IndexException e) {
+            return removal.quarantine(child, Failures.permanent(e).orElseThrow(() -> e), false);
+        }
+    }
+
+    /** A document found inside another has its rights, record metadata and times. */
+    private static SourceDocument inside(SourceDocument container, Extraction.Child child, String sha256) {
+        return new SourceDocument(
+                container.source(),
+                ChildName.of(container.nativeId(), child.name()),
+                sha256,
+                child.size(),
+                ChildName.of(container.path(), child.name()),
+                null,
+                null,
+                container.access(),
+                container.record(),
+                container.modified(),
+                false);
+    }
+
+    private DocumentMetadata metadata(
+            LedgerEntry entry,
+            SpooledContent content,
+            Extraction.Extracted extracted,
+            String title,
+            Optional<Embedder> embedder) {
+        SourceDocument document = entry.document();
+        Extraction.Properties properties = extracted.properties();
+        return new DocumentMetadata(
+                entry.id(),
+                entry.parent(),
+                document.source(),
+                entry.collection(),
+                title,
+                properties.author(),
+                document.uri(),
+                document.path(),
+                content.sha256(),
+                properties.mimeType(),
+                properties.language(),
+                properties.created(),
+                modified(document, properties),
+                document.record(),
+                extractor.version(),
+                embedder.map(Embedder::modelId).orElse(null),
+                extracted.partial(),
+                extracted.ocr(),
+                false);
+    }
+
+    private static Instant modified(SourceDocument document, Extraction.Properties properties) {
+        return properties.modified() == null ? document.modified() : properties.modified();
+    }
+
+    private static String title(SourceDocument document, Extraction.Properties properties) {
+        if (document.title() != null) {
+            return document.title();
+        }
+        return properties.title() == null ? ChildName.last(document.path()) : properties.title();
+    }
+
+    private static String fileName(LedgerEntry entry) {
+        return ChildName.last(entry.document().path());
+    }
+
+}

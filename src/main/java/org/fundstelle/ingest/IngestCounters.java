@@ -1,0 +1,41 @@
+package org.fundstelle.ingest;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What this node has done since it started. Thread-safe. */
+public final class IngestCounters {
+
+    private final LongAdder indexed = new LongAdder();
+    private final LongAdder quarantined = new LongAdder();
+    private final LongAdder deleted = new LongAdder();
+    private final LongAdder chunks = new LongAdder();
+
+    public void count(IngestResult result) {
+        switch (result) {
+            case IngestResult.Indexed done -> {
+                indexed.increment();
+                chunks.add(done.chunks());
+            }
+            case IngestResult.Quarantined done -> quarantined.increment();
+            case IngestResult.Deleted done -> deleted.increment();
+            case IngestResult.Lost done -> {}
+            case IngestResult.Nothing done -> {}
+        }
+    }
+
+    public long indexed() {
+        return indexed.sum();
+    }
+
+    public long quarantined() {
+        return quarantined.sum();
+    }
+
+    public long deleted() {
+        return deleted.sum();
+    }
+
+    public long chunks() {
+        return chunks.sum();
+    }
+}

@@ -1,0 +1,96 @@
+package org.fundstelle.ingest;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.fundstelle.document.DocumentId;
+import org.fundstelle.index.ChunkStore;
+import org.fundstelle.ledger.Claim;
+import org.fundstelle.ledger.DocumentState;
+import org.fundstelle.ledger.Generations;
+import org.fundstelle.ledger.LedgerEntry;
+import org.fundstelle.ledger.Problem;
+import org.fundstelle.ledger.WorkLedger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes out of the index what must no longer be found. Thread-safe. */
+public class Removal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Removal.class);
+
+    private final WorkLedger ledger;
+    private final Generations generations;
+    private final ChunkStore store;
+
+    public Removal(WorkLedger ledger, Generations generations, ChunkStore store) {
+        this.ledger = ledger;
+        this.generations = generations;
+        this.store = store;
+    }
+
+    /** Carries out a tombstone, for the document and everything inside it. */
+    IngestResult remove(LedgerEntry entry) {
+        removeChildren(ledger.children(entry.id()));
+        store.deleteDocument(everywhere(entry), entry.id(), entry.revision());
+        return ledger.commitDeleted(entry)
+                ? new IngestResult.Deleted(entry.id())
+                : new IngestResult.Lost(entry.id());
+    }
+
+    void removeChildren(List<LedgerEntry> children) {
+        children.forEach(this::remove);
+    }
+
+    /** Puts a claimed document into quarantine; what was indexed of earlier revisions must not be found any more. */
+    IngestResult quarantine(Claim.Claimed claim, Problem problem, boolean retryOnScan) {
+        DocumentId id = claim.entry().id();
+        if (!ledger.commitQuarantined(claim, problem, retryOnScan)) {
+            return lost(claim.entry());
+        }
+        LOG.warn(
+                "Document {} of source {} is quarantined: {} at {} {}",
+                id,
+                claim.entry().document().source(),
+                problem.kind(),
+                problem.step(),
+                problem.detail());
+        ledger.find(id).ifPresent(this::cleanUp);
+        return new IngestResult.Quarantined(id, problem);
+    }
+
+    /** Deletes the chunks of a revision that lost against a newer one, and says so. */
+    IngestResult lost(LedgerEntry entry) {
+        boolean replaced = ledger.find(entry.id())
+                .map(now -> now.revision() > entry.revision())
+                .orElse(true);
+        if (replaced) {
+            store.deleteRevision(everywhere(entry), entry.id(), entry.revision());
+        }
+        return new IngestResult.Lost(entry.id());
+    }
+
+    /** Deletes what is left of older revisions. Costs nothing for a first revision. */
+    IngestResult cleanUp(LedgerEntry entry) {
+        boolean indexed = entry.state() == DocumentState.INDEXED;
+        if (!indexed) {
+            removeChildren(ledger.children(entry.id()));
+        }
+        if (entry.revision() > 1) {
+            Set<String> holding = everywhere(entry);
+            if (indexed) {
+                store.deleteOlderRevisions(holding, entry.id(), entry.revision());
+            } else {
+                store.deleteDocument(holding, entry.id(), entry.revision());
+            }
+            ledger.cleaned(entry.id(), entry.revision(), indexed ? generations.live(entry.collection()) : List.of());
+        }
+        return new IngestResult.Nothing(entry.id());
+    }
+
+    private Set<String> everywhere(LedgerEntry entry) {
+        Set<String> names = new TreeSet<>(generations.live(entry.collection()));
+        names.addAll(ledger.generationsHolding(entry.id()));
+        return names;
+    }
+}

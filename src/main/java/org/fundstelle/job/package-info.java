@@ -1,0 +1,2 @@
+/** Quartz jobs. */
+package org.fundstelle.job;

@@ -1,0 +1,37 @@
+package org.fundstelle.route;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.fundstelle.document.Envelope;
+import org.fundstelle.ingest.ContentSource;
+
+/** Content through the connector's content Kamelet: route {@code content-<source>}. Thread-safe. */
+public class CamelContentSource implements ContentSource {
+
+    private final ProducerTemplate camel;
+
+    public CamelContentSource(ProducerTemplate camel) {
+        this.camel = camel;
+    }
+
+    @Override
+    public InputStream open(String sourceId, String nativeId) throws IOException {
+        Exchange answer = camel.request(
+                "direct:content-" + sourceId,
+                question -> question.getMessage().setHeader(Envelope.NATIVE_ID, nativeId));
+        Exception failure = answer.getException();
+        if (failure instanceof IOException io) {
+            throw io;
+        }
+        if (failure != null) {
+            throw new IOException(failure.getMessage(), failure);
+        }
+        InputStream content = answer.getMessage().getBody(InputStream.class);
+        if (content == null) {
+            throw new IOException("The connector of source '" + sourceId + "' gave no content");
+        }
+        return content;
+    }
+}

@@ -1,0 +1,60 @@
+package org.fundstelle.route;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.fundstelle.source.ScanStarter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The polls of the connectors' consumers by source, run when a scan is wanted, one at a time for each source. Thread-safe. */
+public class ScanTasks implements ScanStarter, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScanTasks.class);
+    private static final long END_SECONDS = 10;
+
+    private final Map<String, Runnable> polls = new ConcurrentHashMap<>();
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads =
+            Executors.newCachedThreadPool(Thread.ofPlatform().name("scan-", 1).factory());
+
+    void register(String sourceId, Runnable poll) {
+        polls.put(sourceId, poll);
+    }
+
+    void unregister(String sourceId) {
+        polls.remove(sourceId);
+    }
+
+    @Override
+    public Start start(String sourceId) {
+        Runnable poll = polls.get(sourceId);
+        if (poll == null) {
+            throw new IllegalArgumentException("There is no source '" + sourceId + "' that can be scanned");
+        }
+        if (!running.add(sourceId)) {
+            return Start.RUNNING;
+        }
+        threads.execute(() -> {
+            try {
+                poll.run();
+            } catch (RuntimeException e) {
+                LOG.error("Scan of source {} ended unexpectedly", sourceId, e);
+            } finally {
+                running.remove(sourceId);
+            }
+        });
+        return Start.STARTED;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        threads.shutdownNow();
+        if (!threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
+            LOG.warn("A scan did not end within {} seconds", END_SECONDS);
+        }
+    }
+}

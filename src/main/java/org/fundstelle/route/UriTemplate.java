@@ -1,0 +1,23 @@
+package org.fundstelle.route;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Makes the address that a person can open from a source's template. */
+final class UriTemplate {
+
+    private UriTemplate() {}
+
+    /** Puts native id and path, percent-encoded, in place of {@code {nativeId}} and {@code {path}}. */
+    static String fill(String template, String nativeId, String path) {
+        return template.replace("{nativeId}", encode(nativeId)).replace("{path}", encode(path));
+    }
+
+    private static String encode(String value) {
+        return Arrays.stream(value.split("/", -1))
+                .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
+                .collect(Collectors.joining("/"));
+    }
+}

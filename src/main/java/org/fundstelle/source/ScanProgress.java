@@ -1,0 +1,24 @@
+package org.fundstelle.source;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The counts of a running scan. Thread-safe. */
+final class ScanProgress {
+
+    private final AtomicLong seen = new AtomicLong();
+    private final AtomicLong changed = new AtomicLong();
+
+
+    void add(int seenMore, int changedMore) {
+        seen.addAndGet(seenMore);
+        changed.addAndGet(changedMore);
+    }
+
+    long seen() {
+        return seen.get();
+    }
+
+    long changed() {
+        return changed.get();
+    }
+}

@@ -1,0 +1,73 @@
+package org.fundstelle.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fundstelle.document.SourceDocument;
+import org.fundstelle.ledger.Observed;
+import org.fundstelle.ledger.ScanLedger;
+
+/**
+ * One running scan: gathers what the connector reports into batches for the ledger. Once a batch has failed, the scan has
+ * failed, whatever the connector says at its end. Used by the connector's thread; thread-safe.
+ */
+final class ScanSession {
+
+    private static final int BATCH = 500;
+
+    private final SourceDefinition source;
+    private final long scan;
+    private final ScanLedger ledger;
+    private final TicketSender tickets;
+    private final ScanProgress progress = new ScanProgress();
+    private final List<SourceDocument> batch = new ArrayList<>(BATCH);
+    private RuntimeException failure;
+
+    ScanSession(SourceDefinition source, long scan, ScanLedger ledger, TicketSender tickets) {
+        this.source = source;
+        this.scan = scan;
+        this.ledger = ledger;
+        this.tickets = tickets;
+    }
+
+    long scan() {
+        return scan;
+    }
+
+    ScanProgress progress() {
+        return progress;
+    }
+
+    synchronized void report(SourceDocument document) {
+        failIfFailed();
+        batch.add(document);
+        if (batch.size() == BATCH) {
+            flush();
+        }
+    }
+
+    /** Hands the last batch to the ledger. */
+    synchronized void end() {
+        failIfFailed();
+        flush();
+    }
+
+    private void flush() {
+        try {
+            Observed observed = ledger.observe(scan, source.collection(), batch);
+            progress.add(batch.size(), observed.changed());
+            batch.clear();
+            if (!observed.tickets().isEmpty()) {
+                tickets.send(observed.tickets());
+            }
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    private void failIfFailed() {
+        if (failure != null) {
+            throw new IllegalStateException("The scan of source '" + source.id() + "' has failed already", failure);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package org.fundstelle.source;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.fundstelle.document.SourceDocument;
+import org.fundstelle.ledger.ClaimTicket;
+import org.fundstelle.ledger.ScanHistory;
+import org.fundstelle.ledger.ScanLedger;
+import org.fundstelle.ledger.ScanLedger.Absence;
+import org.fundstelle.ledger.ScanRecord;
+import org.fundstelle.ledger.ScanRecord.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The life of scans: begin, report, then complete or fail. Only a complete scan deletes. Thread-safe. */
+public class Scans {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Scans.class);
+    private static final int TOMBSTONES_AT_ONCE = 500;
+
+    private final Sources sources;
+    private final ScanLedger ledger;
+    private final ScanHistory history;
+    private final TicketSender tickets;
+    private final DeletionGuard guard;
+    private final Map<String, ScanSession> running = new ConcurrentHashMap<>();
+
+    public Scans(Sources sources, ScanLedger ledger, ScanHistory history, TicketSender tickets, DeletionGuard guard) {
+        this.sources = sources;
+        this.ledger = ledger;
+        this.history = history;
+        this.tickets = tickets;
+        this.guard = guard;
+    }
+
+    /**
+     * @throws IllegalArgumentException if there is no such source
+     * @throws IllegalStateException if the source is being scanned already
+     */
+    public void begin(String sourceId) {
+        SourceDefinition source = source(sourceId);
+        running.compute(sourceId, (id, session) -> {
+            if (session != null) {
+                throw new IllegalStateException("Source '" + id + "' is being scanned already");
+            }
+            return new ScanSession(source, history.begin(id), ledger, tickets);
+        });
+        LOG.info("Scan of source {} begins", sourceId);
+    }
+
+    /** Takes a document from the connector. */
+    public void report(SourceDocument document) {
+        session(document.source()).report(document);
+    }
+
+    /** Ends a scan that has seen everything. What it did not see is deleted, if the guard lets it. */
+    public void complete(String sourceId) {
+        ScanSession session = session(sourceId);
+        try {
+            session.end();
+            conclude(sourceId, session);
+        } catch (RuntimeException e) {
+            fail(sourceId, e);
+        } finally {
+            running.remove(sourceId);
+        }
+    }
+
+    private void conclude(String sourceId, ScanSession session) {
+        Absence absence = ledger.absence(sourceId, session.scan());
+        long seen = session.progress().seen();
+        boolean allowed = guard.lets(absence, seen);
+        long deleted = allowed ? bury(sourceId, session.scan()) : 0;
+        Outcome outcome = allowed ? Outcome.COMPLETED : Outcome.AWAITING_CONFIRMATION;
+        history.finish(
+                session.scan(),
+                outcome,
+                seen,
+                session.progress().changed(),
+                deleted,
+                allowed ? 0 : absence.missing(),
+                null);
+        if (allowed) {
+            LOG.info(
+                    "Scan of source {} is complete: {} seen, {} changed, {} deleted",
+                    sourceId,
+                    seen,
+                    session.progress().changed(),
+                    deleted);
+        } else {
+            LOG.warn(
+                    "Scan of source {} saw {} documents and misses {} of {}: nothing is deleted until an admin confirms",
+                    sourceId,
+                    seen,
+                    absence.missing(),
+                    absence.live());
+        }
+    }
+
+    /** Ends a scan that has not seen everything. Nothing is deleted. */
+    public void fail(String sourceId, Throwable cause) {
+        ScanSession session = running.remove(sourceId);
+        if (session == null) {
+            return;
+        }
+        String reason = reason(cause);
+        history.finish(
+                session.scan(),
+                Outcome.FAILED,
+                session.progress().seen(),
+                session.progress().changed(),
+                0,
+                0,
+                reason);
+        LOG.warn("Scan of source {} failed, nothing is deleted: {}", sourceId, reason);
+    }
+
+    /** Deletes what the last scan did not see, as an admin has confirmed. Empty when nothing awaits confirmation. */
+    public Optional<Long> confirmDeletions(String sourceId) {
+        return awaiting(sourceId).map(scan -> {
+            long deleted = bury(sourceId, scan.id());
+            history.settle(scan.id(), Outcome.COMPLETED, deleted);
+            LOG.info("Deletion of {} documents of source {} was confirmed", deleted, sourceId);
+            return deleted;
+        });
+    }
+
+    /** Keeps what the last scan did not see, as an admin has decided. False when nothing awaits confirmation. */
+    public boolean rejectDeletions(String sourceId) {
+        Optional<ScanRecord> scan = awaiting(sourceId);
+        scan.ifPresent(record -> history.settle(record.id(), Outcome.REJECTED, 0));
+        return scan.isPresent();
+    }
+
+    /** Paths of documents whose deletion awaits confirmation. */
+    public List<String> examples(String sourceId, int limit) {
+        return awaiting(sourceId)
+                .map(scan -> ledger.missingPaths(sourceId, scan.id(), limit))
+                .orElse(List.of());
+    }
+
+    public boolean isRunning(String sourceId) {
+        return running.containsKey(sourceId);
+    }
+
+    /** The last scan of a source, with live counts while it runs. */
+    public Optional<ScanRecord> last(String sourceId) {
+        Optional<ScanRecord> last = history.last(sourceId);
+        ScanSession session = running.get(sourceId);
+        return session == null
+                ? last
+                : last.map(scan -> new ScanRecord(
+                        scan.id(),
+                        sourceId,
+                        scan.startedAt(),
+                        null,
+                        Outcome.RUNNING,
+                        session.progress().seen(),
+                        session.progress().changed(),
+                        0,
+                        0,
+                        null));
+    }
+
+    private Optional<ScanRecord> awaiting(String sourceId) {
+        return isRunning(sourceId)
+                ? Optional.empty()
+                : history.last(sourceId).filter(scan -> scan.outcome() == Outcome.AWAITING_CONFIRMATION);
+    }
+
+    private long bury(String sourceId, long scan) {
+        long deleted = 0;
+        List<ClaimTicket> buried = ledger.buryMissing(sourceId, scan, TOMBSTONES_AT_ONCE);
+        while (!buried.isEmpty()) {
+            tickets.send(buried);
+            deleted += buried.size();
+            buried = ledger.buryMissing(sourceId, scan, TOMBSTONES_AT_ONCE);
+        }
+        return deleted;
+    }
+
+    private SourceDefinition source(String sourceId) {
+        return sources.find(sourceId)
+                .orElseThrow(() -> new IllegalArgumentException("There is no source '" + sourceId + "'"));
+    }
+
+    private ScanSession session(String sourceId) {
+        ScanSession session = running.get(sourceId);
+        if (session == null) {
+            throw new IllegalStateException("Source '" + sourceId + "' is not being scanned");
+        }
+        return session;
+    }
+
+    private static String reason(Throwable cause) {
+        Throwable root = cause;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+}

@@ -1,0 +1,46 @@
+package org.fundstelle.source;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.fundstelle.document.AccessList;
+
+/**
+ * One configured instance of a connector.
+ *
+ * @param id lower-case letters, digits and {@code -}, beginning with a letter; never reused for another system
+ * @param connector name of the folder in {@code connectors/}
+ * @param collection id of the collection its documents belong to
+ * @param parameters of the connector's source Kamelet
+ * @param access who may read documents for which the connector reports no access list
+ * @param schedule Quartz cron expression in the system's time zone
+ * @param uriTemplate what a person can open, with {@code {path}} and {@code {nativeId}}; null for Fundstelle's own page
+ */
+public record SourceDefinition(
+        String id,
+        String connector,
+        String collection,
+        Map<String, String> parameters,
+        AccessList access,
+        String schedule,
+        String uriTemplate) {
+
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+
+    public SourceDefinition {
+        if (id == null || !ID.matcher(id).matches()) {
+            throw new IllegalArgumentException(
+                    "A source id has up to 63 lower-case letters, digits and '-', and begins with a letter, not: '" + id + "'");
+        }
+        if (connector == null || connector.isBlank()) {
+            throw new IllegalArgumentException("Source '" + id + "' names no connector");
+        }
+        if (collection == null || collection.isBlank()) {
+            throw new IllegalArgumentException("Source '" + id + "' names no collection");
+        }
+        parameters = java.util.Collections.unmodifiableMap(new TreeMap<>(parameters));
+        Objects.requireNonNull(access, "access");
+        Objects.requireNonNull(schedule, "schedule");
+    }
+}

@@ -1,0 +1,61 @@
+package org.fundstelle.source;
+
+import java.util.List;
+import java.util.Optional;
+import org.fundstelle.ledger.LedgerCounts;
+import org.fundstelle.ledger.PendingWork;
+import org.fundstelle.ledger.ScanRecord;
+import org.fundstelle.source.SourceStatus.State;
+
+/** All sources at a glance. Thread-safe. */
+public class SourceOverview {
+
+    private final Sources sources;
+    private final Scans scans;
+    private final LedgerCounts counts;
+    private final PendingWork pending;
+    private final Runnable refreshIndex;
+
+    /**
+     * @param refreshIndex makes everything indexed so far visible to searches; cheap when it is already
+     */
+    public SourceOverview(
+            Sources sources, Scans scans, LedgerCounts counts, PendingWork pending, Runnable refreshIndex) {
+        this.sources = sources;
+        this.scans = scans;
+        this.counts = counts;
+        this.pending = pending;
+        this.refreshIndex = refreshIndex;
+    }
+
+    public List<SourceStatus> all() {
+        return sources.all().stream().map(this::status).toList();
+    }
+
+    public Optional<SourceStatus> find(String sourceId) {
+        return sources.find(sourceId).map(this::status);
+    }
+
+    private SourceStatus status(SourceDefinition source) {
+        Optional<ScanRecord> last = scans.last(source.id());
+        State state = state(source, last);
+        if (state == State.IDLE) {
+            refreshIndex.run();
+        }
+        return new SourceStatus(source, state, counts.bySource(source.id()), last);
+    }
+
+    private State state(SourceDefinition source, Optional<ScanRecord> last) {
+        if (last.isEmpty() || last.get().outcome() == ScanRecord.Outcome.RUNNING) {
+            return State.SCANNING;
+        }
+        if (pending.count(source.id()) > 0) {
+            return State.WORKING;
+        }
+        return switch (last.get().outcome()) {
+            case FAILED -> State.FAILED;
+            case AWAITING_CONFIRMATION -> State.AWAITING_CONFIRMATION;
+            case RUNNING, COMPLETED, REJECTED -> State.IDLE;
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package org.fundstelle.source;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.fundstelle.ledger.DocumentState;
+import org.fundstelle.ledger.ScanRecord;
+
+/**
+ * How a source stands.
+ *
+ * @param documents by state; states without documents are absent
+ * @param lastScan the running or last scan, empty before the first
+ */
+public record SourceStatus(
+        SourceDefinition source, State state, Map<DocumentState, Long> documents, Optional<ScanRecord> lastScan) {
+
+    /** What a source is doing. */
+    public enum State {
+        /** Scanned, nothing pending, and searches see it. */
+        IDLE,
+        SCANNING,
+        /** Scanned, and documents are being processed. */
+        WORKING,
+        AWAITING_CONFIRMATION,
+        PAUSED,
+        /** The last scan failed. */
+        FAILED
+    }
+
+    public SourceStatus {
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(state, "state");
+        documents = Map.copyOf(documents);
+    }
+}

@@ -1,0 +1,134 @@
+package org.fundstelle.source;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.fundstelle.collection.Collection;
+import org.fundstelle.document.AccessList;
+import org.fundstelle.document.Principal;
+
+/**
+ * The YAML file in which records managers list collections and sources.
+ *
+ * @param collections in the file's order
+ * @param sources in the file's order
+ * @param errors everything that is wrong with the file; empty when it can be used
+ */
+public record SourcesFile(List<Collection> collections, List<SourceDefinition> sources, List<String> errors) {
+
+    private static final ObjectMapper YAML =
+            new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private record FileEntry(List<CollectionEntry> collections, List<SourceEntry> sources) {}
+
+    private record CollectionEntry(
+            String id, String name, String purpose, String owner, List<String> readers, String model) {
+        Collection collection(String defaultModel) {
+            return new Collection(
+                    id,
+                    name == null ? id : name,
+                    required("purpose", purpose),
+                    required("owner", owner),
+                    principals(readers).stream().collect(Collectors.toSet()),
+                    model == null ? defaultModel : model);
+        }
+    }
+
+    private record AccessEntry(List<String> allow, List<String> deny) {}
+
+    private record SourceEntry(
+            String id,
+            String connector,
+            String collection,
+            Map<String, String> parameters,
+            AccessEntry access,
+            String schedule,
+            @JsonProperty("uri-template") String uriTemplate) {
+        SourceDefinition definition(String defaultSchedule) {
+            return new SourceDefinition(
+                    id,
+                    connector,
+                    collection,
+                    parameters == null ? Map.of() : parameters,
+                    access == null
+                            ? AccessList.nobody()
+                            : new AccessList(principals(access.allow()), principals(access.deny())),
+                    schedule == null ? defaultSchedule : schedule,
+                    uriTemplate);
+        }
+    }
+
+    public SourcesFile {
+        collections = List.copyOf(collections);
+        sources = List.copyOf(sources);
+        errors = List.copyOf(errors);
+    }
+
+    /**
+     * Reads the file. Never throws for what is in it: that stands in {@link #errors()}.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public static SourcesFile read(Path file, String defaultModel, String defaultSchedule) throws IOException {
+        List<String> errors = new ArrayList<>();
+        FileEntry entry = new FileEntry(List.of(), List.of());
+        try {
+            FileEntry read = YAML.readValue(Files.readString(file), FileEntry.class);
+            entry = read == null ? entry : read;
+        } catch (UnrecognizedPropertyException e) {
+            errors.add(file + ": unknown key '" + place(e) + "', known here are " + e.getKnownPropertyIds());
+        } catch (JsonMappingException e) {
+            errors.add(file + ": '" + place(e) + "' has a value of the wrong form: " + e.getOriginalMessage());
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            errors.add(file + " is not YAML: " + e.getOriginalMessage() + " at line "
+                    + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()));
+        }
+        List<Collection> collections =
+                each(file, "collections", entry.collections(), c -> c.collection(defaultModel), errors);
+        List<SourceDefinition> sources =
+                each(file, "sources", entry.sources(), s -> s.definition(defaultSchedule), errors);
+        return new SourcesFile(collections, sources, errors);
+    }
+
+    private static <E, T> List<T> each(
+            Path file, String list, List<E> entries, Function<E, T> read, List<String> errors) {
+        List<T> all = new ArrayList<>();
+        for (int i = 0; entries != null && i < entries.size(); i++) {
+            try {
+                all.add(read.apply(entries.get(i)));
+            } catch (IllegalArgumentException | NullPointerException e) {
+                errors.add(file + ": " + list + "[" + i + "]: " + e.getMessage());
+            }
+        }
+        return all;
+    }
+
+    private static String place(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."))
+                .replace(".[", "[");
+    }
+
+    private static String required(String key, String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("'" + key + "' is missing");
+        }
+        return value;
+    }
+
+    private static List<Principal> principals(List<String> names) {
+        return names == null ? List.of() : names.stream().map(Principal::new).toList();
+    }
+}
