@@ -23,15 +23,31 @@ public record Chunk(int ordinal, String text, List<String> headingPath, int page
         }
     }
 
-    /** What is embedded: title, heading path and text, each on a line of its own; a null or blank title is left out. */
+    /**
+     * What is embedded: title, heading path and text, each on a line of its own. Left out are a null or blank title, a title
+     * that is the first heading, and the headings with which the text itself begins.
+     */
     public String embeddingText(String title) {
+        List<String> above = headingsNotInText();
         StringBuilder all = new StringBuilder();
-        if (title != null && !title.isBlank()) {
+        boolean isFirstHeading =
+                !headingPath.isEmpty() && headingPath.getFirst().equals(title);
+        if (title != null && !title.isBlank() && !isFirstHeading) {
             all.append(title).append('\n');
         }
-        if (!headingPath.isEmpty()) {
-            all.append(String.join(" › ", headingPath)).append('\n');
+        if (!above.isEmpty()) {
+            all.append(String.join(" › ", above)).append('\n');
         }
         return all.append(text).toString();
+    }
+
+    private List<String> headingsNotInText() {
+        for (int from = 0; from < headingPath.size(); from++) {
+            String own = String.join("\n\n", headingPath.subList(from, headingPath.size()));
+            if (text.equals(own) || text.startsWith(own + "\n")) {
+                return headingPath.subList(0, from);
+            }
+        }
+        return headingPath;
     }
 }
