@@ -63,7 +63,7 @@ public class DocumentWriter {
         LedgerEntry entry = claim.entry();
         IndexTarget target = targets.of(entry.collection());
         String title = title(entry.document(), extracted.properties());
-        List<Chunk> chunks = target.chunker().chunk(title, extracted.blocks());
+        List<Chunk> chunks = target.chunker().chunk(extracted.blocks(), title);
         List<float[]> vectors = target.embedder()
                 .map(embedder -> embedder.embedPassages(
                         chunks.stream().map(chunk -> chunk.embeddingText(title)).toList()))
