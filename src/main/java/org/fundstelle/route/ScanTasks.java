@@ -50,6 +50,11 @@ public class ScanTasks implements ScanStarter, AutoCloseable {
         return Start.STARTED;
     }
 
+    /** Whether the poll of a source is under way, from the moment it was wanted until it has ended. */
+    boolean isRunning(String sourceId) {
+        return running.contains(sourceId);
+    }
+
     @Override
     public void close() throws InterruptedException {
         threads.shutdownNow();

@@ -2,8 +2,10 @@ package org.fundstelle.connector.files;
 
 import java.io.IOException;
 import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.support.LoggingExceptionHandler;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.fundstelle.connector.files.FileTree.FileReport;
 import org.fundstelle.document.Envelope;
@@ -16,6 +18,8 @@ final class FilesConsumer extends ScheduledPollConsumer {
     FilesConsumer(FilesEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         this.endpoint = endpoint;
+        // The end of the scan names the failure already.
+        setExceptionHandler(new LoggingExceptionHandler(endpoint.getCamelContext(), getClass(), LoggingLevel.DEBUG));
     }
 
     @Override
