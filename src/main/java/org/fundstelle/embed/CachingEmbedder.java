@@ -2,8 +2,8 @@ package org.fundstelle.embed;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -13,6 +13,8 @@ import java.util.function.Predicate;
  * twice. Queries are not kept: they say what people ask. Thread-safe.
  */
 public final class CachingEmbedder implements Embedder {
+
+    private static final int SLICE = 256;
 
     private final Embedder model;
     private final VectorCache cache;
@@ -37,31 +39,27 @@ public final class CachingEmbedder implements Embedder {
         return cache.retainOnly(live);
     }
 
+    /** Asks the model in slices and keeps each at once, so that a failure later on loses little. */
     @Override
     public List<float[]> embedPassages(List<String> texts) {
-        float[][] vectors = new float[texts.size()][];
-        String[] hashes = new String[texts.size()];
-        Map<String, Integer> missing = new LinkedHashMap<>();
-        for (int i = 0; i < vectors.length; i++) {
-            hashes[i] = textHash(texts.get(i));
-            vectors[i] = cache.get(hashes[i]);
-            if (vectors[i] == null) {
-                missing.putIfAbsent(texts.get(i), i);
-            }
-        }
-        List<float[]> computed = model.embedPassages(new ArrayList<>(missing.keySet()));
         Map<String, float[]> byText = new LinkedHashMap<>();
-        missing.forEach((text, first) -> {
-            float[] vector = computed.get(byText.size());
+        List<String> missing = new ArrayList<>();
+        for (String text : new LinkedHashSet<>(texts)) {
+            float[] vector = cache.get(textHash(text));
             byText.put(text, vector);
-            cache.put(hashes[first], vector);
-        });
-        for (int i = 0; i < vectors.length; i++) {
-            if (vectors[i] == null) {
-                vectors[i] = byText.get(texts.get(i));
+            if (vector == null) {
+                missing.add(text);
             }
         }
-        return Arrays.asList(vectors);
+        for (int from = 0; from < missing.size(); from += SLICE) {
+            List<String> slice = missing.subList(from, Math.min(from + SLICE, missing.size()));
+            List<float[]> vectors = model.embedPassages(slice);
+            for (int i = 0; i < slice.size(); i++) {
+                cache.put(textHash(slice.get(i)), vectors.get(i));
+                byText.put(slice.get(i), vectors.get(i));
+            }
+        }
+        return texts.stream().map(byText::get).toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
@@ -28,6 +29,7 @@ final class VectorCache implements AutoCloseable {
     private final int dimension;
     private final MVStore store;
     private final MVMap<String, byte[]> vectors;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     /**
      * @throws EmbeddingException if another process has the file open, or it cannot be created
@@ -70,7 +72,8 @@ final class VectorCache implements AutoCloseable {
 
     private static MVStore openStore(Path file) {
         return new MVStore.Builder()
-                .fileName(file.toString())
+                // The plain kind of file is closed for good when a thread that reads it is interrupted.
+                .fileName("async:" + file)
                 .cacheSize(MEMORY_MEBIBYTES)
                 .open();
     }
@@ -81,7 +84,7 @@ final class VectorCache implements AutoCloseable {
             byte[] bytes = vectors.get(textHash);
             return bytes == null || bytes.length != dimension * Float.BYTES ? null : floats(bytes);
         } catch (MVStoreException e) {
-            log.warn("The vector cache {} cannot be read: {}", file, e.getMessage());
+            warnOnce(e);
             return null;
         }
     }
@@ -92,7 +95,7 @@ final class VectorCache implements AutoCloseable {
         try {
             vectors.put(textHash, bytes.array());
         } catch (MVStoreException e) {
-            log.warn("The vector cache {} cannot be written: {}", file, e.getMessage());
+            warnOnce(e);
         }
     }
 
@@ -106,6 +109,12 @@ final class VectorCache implements AutoCloseable {
         }
         store.commit();
         return removed;
+    }
+
+    private void warnOnce(MVStoreException reason) {
+        if (warned.compareAndSet(false, true)) {
+            log.warn("The vector cache {} fails, vectors are computed anew: {}", file, reason.getMessage());
+        }
     }
 
     private static float[] floats(byte[] bytes) {

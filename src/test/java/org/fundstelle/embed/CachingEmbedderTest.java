@@ -96,6 +96,35 @@ class CachingEmbedderTest {
     }
 
     @Test
+    void survivesAThreadThatIsInterrupted() {
+        List<String> texts =
+                IntStream.range(0, 60_000).mapToObj(i -> "text " + i).toList();
+        try (Embedder cached = new CachingEmbedder(model, directory)) {
+            cached.embedPassages(texts);
+            Thread.currentThread().interrupt();
+            try {
+                cached.embedPassages(texts);
+            } finally {
+                assertThat(Thread.interrupted()).isTrue();
+            }
+            cached.embedPassages(texts);
+        }
+        assertThat(model.asked).hasSize(texts.size());
+    }
+
+    @Test
+    void keepsWhatWasEmbeddedBeforeAFailure() {
+        List<String> texts = IntStream.range(0, 600).mapToObj(i -> "text " + i).toList();
+        model.failsOn = "text 599";
+        try (Embedder cached = new CachingEmbedder(model, directory)) {
+            assertThatThrownBy(() -> cached.embedPassages(texts)).isInstanceOf(EmbeddingException.class);
+            model.failsOn = null;
+            cached.embedPassages(texts);
+        }
+        assertThat(model.asked).hasSize(600);
+    }
+
+    @Test
     void isUsedByManyThreads() {
         List<String> texts =
                 IntStream.range(0, 2_000).mapToObj(i -> "text " + i).toList();

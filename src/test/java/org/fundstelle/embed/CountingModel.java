@@ -7,6 +7,7 @@ import java.util.List;
 final class CountingModel implements Embedder {
 
     final List<String> asked = new ArrayList<>();
+    String failsOn;
     private final String modelId;
 
     CountingModel(String modelId) {
@@ -30,6 +31,9 @@ final class CountingModel implements Embedder {
 
     @Override
     public synchronized List<float[]> embedPassages(List<String> texts) {
+        if (failsOn != null && texts.contains(failsOn)) {
+            throw new EmbeddingException("Not now", true, null);
+        }
         asked.addAll(texts);
         return texts.stream().map(CountingModel::vector).toList();
     }
