@@ -120,7 +120,11 @@ final class ModelCheck {
             return null;
         }
         try {
-            return URI.create(endpoint);
+            URI uri = URI.create(endpoint);
+            if (uri.getRawUserInfo() != null) {
+                problem("endpoint", "has a user or password in it, which would be logged; use " + key(id, "api-key"));
+            }
+            return uri;
         } catch (IllegalArgumentException e) {
             problem("endpoint", "is no URL: " + e.getMessage());
             return null;

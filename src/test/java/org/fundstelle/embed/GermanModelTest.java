@@ -3,7 +3,11 @@ package org.fundstelle.embed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -138,6 +142,45 @@ class GermanModelTest {
         closed.close();
 
         assertThatThrownBy(() -> closed.embedQuery("Antrag")).isInstanceOf(EmbeddingException.class);
+    }
+
+    @Test
+    void opensAnyModelFromAFolder() throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("own"));
+        for (String name : List.of("model.onnx", "tokenizer.json")) {
+            try (InputStream in = getClass().getResourceAsStream("/models/fundstelle-de-static/" + name)) {
+                Files.copy(in, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        ModelSettings settings = ModelSettings.of("own", YamlOptions.of("model", folder.toString()));
+        try (Embedder own =
+                Embedders.open(settings, directory, directory.resolve("cache")).orElseThrow()) {
+            assertThat(own).isInstanceOf(CachingEmbedder.class);
+            assertThat(own.modelId()).startsWith("own@");
+            assertThat(own.embedPassages(List.of("Hundesteuer")).getFirst()).isEqualTo(model.embedQuery("Hundesteuer"));
+        }
+    }
+
+    @Test
+    void saysWhichFileIsNoModel() throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("broken"));
+        Files.writeString(folder.resolve("model.onnx"), "no model");
+        Files.writeString(folder.resolve("tokenizer.json"), "{}");
+        ModelSettings settings = ModelSettings.of("own", YamlOptions.of("model", folder.toString()));
+
+        assertThatThrownBy(() -> Embedders.open(settings, directory, directory))
+                .isInstanceOf(EmbeddingException.class)
+                .hasMessageContaining(folder.resolve("tokenizer.json").toString());
+    }
+
+    @Test
+    void readsEnglishTextsBeyondWhatTheExporterLeftInTheTokenizer() {
+        ModelSettings settings = ModelSettings.of("all-minilm-l6-v2-q", YamlOptions.of("cache", false));
+        String start = "word ".repeat(150);
+        try (Embedder english = Embedders.open(settings, directory, directory).orElseThrow()) {
+            assertThat(english.embedQuery(start + "tax")).isNotEqualTo(english.embedQuery(start + "dog"));
+            assertThat(english.countTokens("word ".repeat(300))).isEqualTo(300);
+        }
     }
 
     @Test

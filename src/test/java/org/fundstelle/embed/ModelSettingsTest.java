@@ -141,6 +141,14 @@ class ModelSettingsTest {
     }
 
     @Test
+    void refusesAPasswordInTheEndpoint() {
+        assertThatThrownBy(() -> ModelSettings.of(
+                        "own", YamlOptions.of("endpoint", "http://me:geheim@127.0.0.1/v1", "dimension", 8)))
+                .hasMessageContaining("fundstelle.models.own.endpoint")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("geheim"));
+    }
+
+    @Test
     void showsNoKey() {
         ModelOptions options = YamlOptions.of("endpoint", "http://127.0.0.1/v1", "api-key", "geheim", "dimension", "8");
 
