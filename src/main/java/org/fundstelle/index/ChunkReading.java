@@ -1,0 +1,77 @@
+package org.fundstelle.index;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.fundstelle.document.DocumentId;
+
+/** Reads hits of OpenSearch as chunks: the opposite of {@link ChunkDocument}. */
+final class ChunkReading {
+
+    private ChunkReading() {}
+
+    static ChunkHit hit(JsonNode hit) {
+        IndexedChunk chunk = chunk(hit);
+        List<String> marked = new ArrayList<>();
+        for (JsonNode field : hit.path("highlight")) {
+            field.forEach(copy -> marked.add(copy.asText()));
+        }
+        return new ChunkHit(hit.path("_score").asDouble(), chunk, HighlightedText.ranges(chunk.text(), marked));
+    }
+
+    static IndexedChunk chunk(JsonNode hit) {
+        JsonNode source = hit.path("_source");
+        JsonNode metadata = source.path("metadata");
+        return new IndexedChunk(
+                hit.path("_id").asText(),
+                source.path("revision").asLong(),
+                new DocumentId(metadata.path("document_id").asText()),
+                text(metadata, "parent_id"),
+                text(metadata, "collection"),
+                text(metadata, "source"),
+                metadata.path("ordinal").asInt(),
+                source.path("text").asText(),
+                metadata.path("title").asText(),
+                text(metadata, "author"),
+                text(metadata, "uri"),
+                text(metadata, "path"),
+                text(metadata, "file_reference"),
+                text(metadata, "file_plan"),
+                text(metadata, "record_id"),
+                text(metadata, "process_id"),
+                text(metadata, "confidentiality"),
+                number(metadata, "page"),
+                headingPath(metadata),
+                number(metadata, "char_start"),
+                number(metadata, "char_end"),
+                text(metadata, "sha256"),
+                text(metadata, "mime_type"),
+                text(metadata, "language"),
+                moment(metadata, "modified"),
+                flag(metadata, "partial"),
+                flag(metadata, "ocr"));
+    }
+
+    private static List<String> headingPath(JsonNode metadata) {
+        String joined = text(metadata, "heading_path");
+        return joined == null ? List.of() : List.of(joined.split(ChunkDocument.HEADING_SEPARATOR, -1));
+    }
+
+    private static String text(JsonNode metadata, String name) {
+        return metadata.path(name).asText(null);
+    }
+
+    private static Integer number(JsonNode metadata, String name) {
+        return metadata.has(name) ? metadata.path(name).asInt() : null;
+    }
+
+    private static Instant moment(JsonNode metadata, String name) {
+        String moment = text(metadata, name);
+        return moment == null ? null : Instant.parse(moment);
+    }
+
+    private static boolean flag(JsonNode metadata, String name) {
+        return Boolean.parseBoolean(metadata.path(name).asText());
+    }
+}
