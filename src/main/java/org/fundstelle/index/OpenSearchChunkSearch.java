@@ -85,11 +85,11 @@ public final class OpenSearchChunkSearch implements ChunkSearch, AutoCloseable {
     public DocumentChunks document(
             Collection<Generation> generations, DocumentId document, Set<Principal> principals, int from, int limit) {
         if (generations.isEmpty()) {
-            return new DocumentChunks(Optional.empty(), List.of(), 0);
+            return new DocumentChunks(Optional.empty(), List.of(), 0, null);
         }
         ObjectNode first = inOrder(document, principals, 1);
         first.put("track_total_hits", true);
-        ObjectNode page = inOrder(document, principals, limit);
+        ObjectNode page = inOrder(document, principals, limit + 1);
         page.put("track_total_hits", false);
         page.putArray("search_after").add(from - 1L).add(0L);
         List<JsonNode> responses = send(generations, preference(document.value()), List.of(first, page));
@@ -97,8 +97,11 @@ public final class OpenSearchChunkSearch implements ChunkSearch, AutoCloseable {
                 hits(responses.getFirst()).stream().map(ChunkReading::chunk).findFirst();
         List<IndexedChunk> chunks =
                 hits(responses.getLast()).stream().map(ChunkReading::chunk).toList();
-        return new DocumentChunks(
-                sample, chunks, responses.getFirst().at("/hits/total/value").asInt());
+        int total = responses.getFirst().at("/hits/total/value").asInt();
+        return chunks.size() <= limit
+                ? new DocumentChunks(sample, chunks, total, null)
+                : new DocumentChunks(
+                        sample, chunks.subList(0, limit), total, chunks.get(limit).ordinal());
     }
 
     private static ObjectNode inOrder(DocumentId document, Set<Principal> principals, int size) {
