@@ -3,10 +3,12 @@ package org.fundstelle.app;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.fundstelle.access.ConfiguredKey;
 import org.fundstelle.embed.ModelOptions;
+import org.fundstelle.retrieve.Fusion;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -121,7 +123,11 @@ public record Settings(
      * How passages are found.
      *
      * @param candidates of each side that are fused
-     * @param fusion {@code normalised} or {@code rrf}
+     * @param fusion how the sides are fused
+     * @param zone in which a day of a filter begins and ends
      */
-    public record Search(@DefaultValue("100") int candidates, @DefaultValue("normalised") String fusion) {}
+    public record Search(
+            @DefaultValue("100") int candidates,
+            @DefaultValue("normalised") Fusion fusion,
+            @DefaultValue("Europe/Berlin") ZoneId zone) {}
 }
