@@ -3,6 +3,10 @@ package org.fundstelle.app;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.fundstelle.access.ConfiguredKey;
+import org.fundstelle.embed.ModelOptions;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -15,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sourcesFile YAML list of collections and sources; null for {@code sources.yaml} in the base directory, if it exists
  * @param publicUrl under which people reach this node; null for the listener's own address
  * @param model id of the embedding model of collections that name none
+ * @param models options of embedding models by id
  */
 @ConfigurationProperties(prefix = "fundstelle", ignoreUnknownFields = false)
 public record Settings(
@@ -24,13 +29,72 @@ public record Settings(
         Path sourcesFile,
         URI publicUrl,
         @DefaultValue("fundstelle-de-static") String model,
+        @DefaultValue Map<String, ModelOptions> models,
+        @DefaultValue Access access,
+        @DefaultValue Opensearch opensearch,
+        @DefaultValue Extraction extraction,
+        @DefaultValue Chunking chunking,
         @DefaultValue Ingest ingest,
-        @DefaultValue Scan scan) {
+        @DefaultValue Scan scan,
+        @DefaultValue Search search) {
+
+    /**
+     * Who may ask, besides the local key.
+     *
+     * @param keys of applications, by their SHA-256
+     */
+    public record Access(@DefaultValue List<ConfiguredKey> keys) {}
+
+    /**
+     * Where the index is.
+     *
+     * @param uris of an OpenSearch; empty for the embedded one
+     * @param user of that OpenSearch, null for none
+     * @param password of that user
+     * @param embedded how the embedded one runs
+     */
+    public record Opensearch(
+            @DefaultValue List<URI> uris, String user, String password, @DefaultValue Embedded embedded) {
+
+        /**
+         * The embedded OpenSearch.
+         *
+         * @param library its jars; null for where the build puts them
+         * @param heapMegabytes of its process
+         * @param port on 127.0.0.1; 0 for any free one
+         * @param startTimeout how long it may take until it answers
+         */
+        public record Embedded(
+                Path library,
+                @DefaultValue("512") int heapMegabytes,
+                @DefaultValue("0") int port,
+                @DefaultValue("2m") Duration startTimeout) {}
+    }
+
+    /**
+     * Limits of the extraction processes.
+     *
+     * @param heapMegabytes of each process
+     * @param timeout of one document
+     * @param ocr whether images are read when tesseract is installed
+     */
+    public record Extraction(
+            @DefaultValue("512") int heapMegabytes,
+            @DefaultValue("2m") Duration timeout,
+            @DefaultValue("true") boolean ocr) {}
+
+    /**
+     * How long chunks are, in the model's own tokens.
+     *
+     * @param maxTokens of title, heading path and text
+     * @param overlapTokens repeated of the chunk before, in whole sentences
+     */
+    public record Chunking(@DefaultValue("256") int maxTokens, @DefaultValue("32") int overlapTokens) {}
 
     /**
      * How documents are worked on.
      *
-     * @param workers documents at the same time; 0 for one for each core
+     * @param workers documents at the same time, each with an extraction process of its own
      * @param lease how long a claim holds without being renewed
      * @param resendAfter how long a ticket may be on its way before it is sent again
      */
@@ -52,4 +116,12 @@ public record Settings(
             @DefaultValue("true") boolean onStart,
             @DefaultValue("0.2") double deletionShare,
             @DefaultValue("10") long deletionCount) {}
+
+    /**
+     * How passages are found.
+     *
+     * @param candidates of each side that are fused
+     * @param fusion {@code normalised} or {@code rrf}
+     */
+    public record Search(@DefaultValue("100") int candidates, @DefaultValue("normalised") String fusion) {}
 }

@@ -1,6 +1,7 @@
 package org.fundstelle.ledger;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,6 +23,13 @@ public class LedgerCounts {
                     counts.put(DocumentState.valueOf(row.getString("state")), row.getLong("documents"));
                 });
         return counts;
+    }
+
+    /** Ids of sources that have documents which are not deleted, configured or not. */
+    public List<String> sources() {
+        return jdbc.sql("select distinct source from document where deleted = false order by source")
+                .query(String.class)
+                .list();
     }
 
     /** Documents over all sources by state. */

@@ -4,7 +4,11 @@ import java.util.Optional;
 import org.fundstelle.access.Caller;
 import org.fundstelle.document.DocumentId;
 
-/** The one use case behind every door: query and caller to ranked passages under the caller's rights. Thread-safe. */
+/**
+ * The one use case behind every door: query and caller to ranked passages under the caller's rights. Thread-safe.
+ *
+ * <p>Every method throws {@link RetrieverUnavailableException} while the index cannot be asked.
+ */
 public interface Retriever {
 
     /**

@@ -19,6 +19,7 @@ public class Scans {
 
     private static final Logger LOG = LoggerFactory.getLogger(Scans.class);
     private static final int TOMBSTONES_AT_ONCE = 500;
+    private static final long NO_SCAN = -1;
 
     private final Sources sources;
     private final ScanLedger ledger;
@@ -125,6 +126,13 @@ public class Scans {
             LOG.info("Deletion of {} documents of source {} was confirmed", deleted, sourceId);
             return deleted;
         });
+    }
+
+    /** Deletes everything of a source that is configured no more; returns how many documents. */
+    public long purge(String sourceId) {
+        long deleted = bury(sourceId, NO_SCAN);
+        LOG.info("Source {} is purged: {} documents deleted", sourceId, deleted);
+        return deleted;
     }
 
     /** Keeps what the last scan did not see, as an admin has decided. False when nothing awaits confirmation. */

@@ -1,0 +1,2 @@
+/** Who asks and what they may see: API keys, the local key, sessions of browsers. */
+package org.fundstelle.access;

@@ -1,0 +1,107 @@
+package org.fundstelle.app;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.fundstelle.api.Problems;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+
+/**
+ * Answers who is not let in: problem details for applications; browsers are sent to the login page. A path without a rule
+ * does not exist.
+ */
+final class ClosedDoors implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private final AccessRules rules;
+    private final ObjectMapper json;
+
+    ClosedDoors(AccessRules rules, ObjectMapper json) {
+        this.rules = rules;
+        this.json = json;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        if (HttpMethod.GET.matches(request.getMethod())
+                && wantsPage(request)
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
+            response.sendRedirect(request.getContextPath() + "/login" + wayBack(request));
+            return;
+        }
+        boolean presented = e instanceof BadCredentialsException;
+        response.setHeader(
+                HttpHeaders.WWW_AUTHENTICATE,
+                presented
+                        ? "Bearer error=\"invalid_token\", error_description=\"" + ascii(e.getMessage()) + "\""
+                        : "Bearer");
+        write(
+                request,
+                response,
+                Problems.of(
+                        HttpStatus.UNAUTHORIZED,
+                        presented
+                                ? "The key was not accepted: " + e.getMessage() + "."
+                                : "A key is needed: send 'Authorization: Bearer <key>'."));
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+            throws IOException {
+        ProblemDetail problem = problem(request, e);
+        if (wantsPage(request)) {
+            response.sendError(problem.getStatus());
+        } else {
+            write(request, response, problem);
+        }
+    }
+
+    private ProblemDetail problem(HttpServletRequest request, AccessDeniedException e) {
+        if (e instanceof CsrfException) {
+            return Problems.of(
+                    HttpStatus.FORBIDDEN,
+                    "A request with a session cookie that changes something needs the CSRF token; requests with "
+                            + "'Authorization: Bearer' do not.");
+        }
+        return rules.find(request)
+                .map(rule -> Problems.of(HttpStatus.FORBIDDEN, "The key lacks the role for this."))
+                .orElseGet(Problems::noSuchPath);
+    }
+
+    private void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
+            throws IOException {
+        problem.setInstance(java.net.URI.create(request.getRequestURI()));
+        response.setStatus(problem.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getOutputStream().write(json.writeValueAsBytes(problem));
+    }
+
+    private static boolean wantsPage(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
+    }
+
+    private static String wayBack(HttpServletRequest request) {
+        String path =
+                request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
+        return path.equals("/") ? "" : "?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
+    }
+
+    private static String ascii(String text) {
+        return text.replaceAll("[^\\x20-\\x7e]|[\"\\\\]", "?");
+    }
+}

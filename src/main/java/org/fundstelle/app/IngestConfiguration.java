@@ -1,0 +1,128 @@
+package org.fundstelle.app;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Locale;
+import org.fundstelle.chunk.ChunkLimits;
+import org.fundstelle.collection.Collections;
+import org.fundstelle.embed.TokenCount;
+import org.fundstelle.extract.Extractor;
+import org.fundstelle.index.ChunkStore;
+import org.fundstelle.ingest.AccessUpdate;
+import org.fundstelle.ingest.ContentSource;
+import org.fundstelle.ingest.DocumentWriter;
+import org.fundstelle.ingest.IndexTargets;
+import org.fundstelle.ingest.IngestCounters;
+import org.fundstelle.ingest.Ingestor;
+import org.fundstelle.ingest.Originals;
+import org.fundstelle.ingest.Removal;
+import org.fundstelle.ingest.SourceOriginals;
+import org.fundstelle.ingest.Spool;
+import org.fundstelle.ledger.DocumentState;
+import org.fundstelle.ledger.Generations;
+import org.fundstelle.ledger.LedgerCounts;
+import org.fundstelle.ledger.WorkLedger;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** One document's way through fetch, extract, chunk, embed and index. */
+@Configuration(proxyBeanMethods = false)
+class IngestConfiguration {
+
+    @Bean
+    Models models(Settings settings, DataDirectory data) {
+        return new Models(settings.models(), data.resolve("models"), data.resolve("cache"));
+    }
+
+    @Bean
+    TokenCount tokenCount(DataDirectory data) {
+        return new TokenCount(data.resolve("models"));
+    }
+
+    @Bean
+    IndexTargets indexTargets(
+            Collections collections,
+            Models models,
+            ChunkStore store,
+            Generations generations,
+            TokenCount tokens,
+            Settings settings) {
+        ChunkLimits limits = new ChunkLimits(
+                settings.chunking().maxTokens(), settings.chunking().overlapTokens());
+        return new OpenCollections(collections, models, store, generations, tokens::count, limits);
+    }
+
+    @Bean
+    IngestCounters ingestCounters() {
+        return new IngestCounters();
+    }
+
+    @Bean
+    Removal removal(WorkLedger ledger, Generations generations, ChunkStore store) {
+        return new Removal(ledger, generations, store);
+    }
+
+    @Bean
+    AccessUpdate accessUpdate(WorkLedger ledger, ChunkStore store) {
+        return new AccessUpdate(ledger, store);
+    }
+
+    @Bean
+    DocumentWriter documentWriter(
+            WorkLedger ledger,
+            Extractor extractor,
+            IndexTargets targets,
+            ChunkStore store,
+            Removal removal,
+            AccessUpdate accessUpdate,
+            IngestCounters counters) {
+        return new DocumentWriter(ledger, extractor, targets, store, removal, accessUpdate, counters);
+    }
+
+    @Bean
+    Ingestor ingestor(
+            WorkLedger ledger,
+            Spool spool,
+            ContentSource source,
+            DocumentWriter writer,
+            Removal removal,
+            AccessUpdate accessUpdate,
+            IngestCounters counters) {
+        return new Ingestor(ledger, spool, source, writer, removal, accessUpdate, counters);
+    }
+
+    @Bean
+    Originals originals(
+            WorkLedger ledger, Collections collections, ContentSource source, Extractor extractor, Spool spool) {
+        return new SourceOriginals(ledger, collections, source, extractor, spool);
+    }
+
+    /** What an operator watches: documents done, chunks written, and documents by state. */
+    @Bean
+    MeterBinder ingestMetrics(IngestCounters counters, LedgerCounts counts) {
+        return registry -> {
+            counter(registry, "fundstelle.documents.indexed", counters, IngestCounters::indexed);
+            counter(registry, "fundstelle.documents.quarantined", counters, IngestCounters::quarantined);
+            counter(registry, "fundstelle.documents.deleted", counters, IngestCounters::deleted);
+            counter(registry, "fundstelle.chunks.indexed", counters, IngestCounters::chunks);
+            for (DocumentState state : DocumentState.values()) {
+                Gauge.builder("fundstelle.documents", counts, all -> all.all().getOrDefault(state, 0L))
+                        .description("Documents in the ledger by state")
+                        .tag("state", state.name().toLowerCase(Locale.ROOT))
+                        .register(registry);
+            }
+        };
+    }
+
+    private static void counter(
+            MeterRegistry registry,
+            String name,
+            IngestCounters counters,
+            java.util.function.ToDoubleFunction<IngestCounters> value) {
+        FunctionCounter.builder(name, counters, value)
+                .description("Since this node started")
+                .register(registry);
+    }
+}

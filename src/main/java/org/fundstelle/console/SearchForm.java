@@ -1,0 +1,47 @@
+package org.fundstelle.console;
+
+import java.util.List;
+import java.util.Locale;
+import org.fundstelle.retrieve.InvalidQueryException;
+import org.fundstelle.retrieve.Query;
+
+/**
+ * What stands in the search form.
+ *
+ * @param q never null
+ * @param mode never null
+ * @param collection id, empty for all
+ * @param after null for the first page
+ */
+record SearchForm(String q, Query.Mode mode, String collection, String after) {
+
+    private static final int PAGE = 10;
+
+    static SearchForm of(String q, String mode, String collection, String after) {
+        return new SearchForm(
+                q == null ? "" : q.strip(),
+                mode(mode),
+                collection == null ? "" : collection,
+                after == null || after.isBlank() ? null : after);
+    }
+
+    /** Whether nothing was asked yet. */
+    public boolean isEmpty() {
+        return q.isEmpty();
+    }
+
+    /**
+     * @throws InvalidQueryException if it cannot be asked like that
+     */
+    Query toQuery() {
+        return new Query(q, collection.isEmpty() ? List.of() : List.of(collection), null, PAGE, mode, after);
+    }
+
+    private static Query.Mode mode(String text) {
+        try {
+            return text == null ? Query.Mode.HYBRID : Query.Mode.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            return Query.Mode.HYBRID;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Chunks to vectors: models, batching, cache, model identity. */
+package org.fundstelle.embed;
