@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.UUID;
 
 /** Settings and mapping of an index generation, from {@code index/schema.json}. */
@@ -32,7 +33,7 @@ final class IndexSchema {
         ArrayNode words = (ArrayNode) schema.at("/settings/analysis/filter/german_parts/word_list");
         CompoundDictionary.words().forEach(words::add);
         if (model == null) {
-            ((ObjectNode) schema.at("/settings/index")).remove("knn");
+            ((ObjectNode) schema.at("/settings/index")).remove(List.of("knn", "knn.derived_source.enabled"));
         } else {
             meta.put("model", model);
             ((ObjectNode) schema.at("/mappings/properties")).set("vector", vector(dimension));
