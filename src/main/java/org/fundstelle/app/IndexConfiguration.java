@@ -13,7 +13,6 @@ import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** The index: the embedded OpenSearch, or the one that the settings name. */
@@ -31,16 +30,7 @@ class IndexConfiguration {
         }
     }
 
-    /** For beans that take long to start and that few others need at once. */
     @Bean
-    SimpleAsyncTaskExecutor bootstrapExecutor() {
-        SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("boot-");
-        executor.setDaemon(true);
-        return executor;
-    }
-
-    /** Starts beside the rest of the application, which waits for it where it first asks the index. */
-    @Bean(bootstrap = Bean.Bootstrap.BACKGROUND)
     @Conditional(NoAddressConfigured.class)
     EmbeddedOpenSearch embeddedOpenSearch(DataDirectory data, Settings settings) {
         Settings.Opensearch.Embedded embedded = settings.opensearch().embedded();
