@@ -13,6 +13,7 @@ import org.fundstelle.api.SearchController;
 import org.fundstelle.api.SourceAdminController;
 import org.fundstelle.api.StrictJson;
 import org.fundstelle.console.DocumentPage;
+import org.fundstelle.console.FailurePage;
 import org.fundstelle.console.LoginPage;
 import org.fundstelle.console.PageLanguage;
 import org.fundstelle.console.PageLanguageSwitch;
@@ -39,7 +40,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ErrorEndpoint.class,
     SearchPage.class,
     DocumentPage.class,
-    LoginPage.class
+    LoginPage.class,
+    FailurePage.class
 })
 class WebConfiguration implements WebMvcConfigurer {
 
