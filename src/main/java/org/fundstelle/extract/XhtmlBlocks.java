@@ -6,8 +6,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -24,10 +25,41 @@ import org.xml.sax.helpers.DefaultHandler;
 final class XhtmlBlocks extends DefaultHandler {
 
     private static final Set<String> PARAGRAPHS = Set.of(
-            "p", "div", "blockquote", "pre", "address", "article", "section", "header", "footer", "main", "aside", "nav",
-            "dt", "dd", "dl", "form", "fieldset", "legend", "figure", "figcaption", "caption", "hr", "center", "details",
-            "summary", "option", "select", "body");
+            "p",
+            "div",
+            "blockquote",
+            "pre",
+            "address",
+            "article",
+            "section",
+            "header",
+            "footer",
+            "main",
+            "aside",
+            "nav",
+            "dt",
+            "dd",
+            "dl",
+            "form",
+            "fieldset",
+            "legend",
+            "figure",
+            "figcaption",
+            "caption",
+            "hr",
+            "center",
+            "details",
+            "summary",
+            "option",
+            "select",
+            "body");
     private static final Set<String> PAGE_CLASSES = Set.of("page", "slide", "slide-content", "sheet");
+
+    /** A bullet that a program wrote as text. */
+    private static final Pattern BULLET = Pattern.compile("[•·‣▪●\\uF0B7]\\s+(\\S.*)", Pattern.DOTALL);
+
+    /** Header or footer of a spreadsheet in Excel's notation. */
+    private static final Pattern SHEET_MARGIN = Pattern.compile("(?:&[LCR]|&\"[^\"]*\").*", Pattern.DOTALL);
 
     private final List<Block> blocks = new ArrayList<>();
     private final Deque<String> elements = new ArrayDeque<>();
@@ -36,6 +68,8 @@ final class XhtmlBlocks extends DefaultHandler {
     private TableRows table;
     private int tableDepth;
     private int page;
+    private int pageDepth;
+    private int slideStart = -1;
     private int embeddedDepth;
     private boolean inBody;
     private boolean inSheet;
@@ -122,10 +156,25 @@ final class XhtmlBlocks extends DefaultHandler {
         String kind = attributes.getValue("class");
         if (embeddedDepth > 0 || Marks.EMBEDDED_CLASS.equals(kind)) {
             embeddedDepth++;
+        } else if (pageDepth > 0) {
+            pageDepth++;
         } else if (kind != null && PAGE_CLASSES.contains(kind)) {
             String number = attributes.getValue(Marks.PAGE_ATTRIBUTE);
             page = number == null ? page + 1 : Integer.parseInt(number);
+            pageDepth = 1;
             inSheet = kind.equals("sheet");
+            slideStart = kind.startsWith("slide") ? blocks.size() : -1;
+        }
+    }
+
+    private void endDiv() {
+        if (embeddedDepth > 0) {
+            embeddedDepth--;
+        } else if (pageDepth > 0) {
+            pageDepth--;
+            if (pageDepth == 0 && slideStart >= 0) {
+                SlideTitles.promote(blocks.subList(slideStart, blocks.size()));
+            }
         }
     }
 
@@ -173,7 +222,7 @@ final class XhtmlBlocks extends DefaultHandler {
             case "b", "strong" -> text.endBold();
             case "div" -> {
                 flush();
-                embeddedDepth = Math.max(0, embeddedDepth - 1);
+                endDiv();
             }
             case "html" -> {
                 flush();
@@ -242,13 +291,18 @@ final class XhtmlBlocks extends DefaultHandler {
     private void flush() {
         boolean bold = text.isBold();
         String content = text.take();
-        if (content.isEmpty()) {
+        if (content.isEmpty() || SHEET_MARGIN.matcher(content).matches()) {
             return;
         }
         if (inItem && !lists.isEmpty() && itemMarker != null) {
             blocks.add(new Block.ListItem(lists.size() - 1, itemMarker, content.replace('\n', ' '), page));
             itemMarker = null;
         } else {
+            Matcher bullet = BULLET.matcher(content);
+            if (bullet.matches()) {
+                blocks.add(new Block.ListItem(0, "-", bullet.group(1).replace('\n', ' '), page));
+                return;
+            }
             Block.Paragraph paragraph = new Block.Paragraph(content, page);
             blocks.add(paragraph);
             if (bold) {

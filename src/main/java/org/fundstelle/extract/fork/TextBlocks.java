@@ -14,8 +14,8 @@ import org.xml.sax.SAXException;
 public final class TextBlocks {
 
     /** A bullet, or a number or letter with a point or bracket, before the text of a list item. */
-    public static final Pattern LIST_ITEM =
-            Pattern.compile("(?<indent>\\h*)(?<marker>[-*•‣◦▪●–\\uF0B7]|\\(?\\d{1,2}[.)]|\\(?[a-z][.)])\\h+(?<text>\\S.*)");
+    public static final Pattern LIST_ITEM = Pattern.compile(
+            "(?<indent>\\h*)(?<marker>[-*•‣◦▪●–\\uF0B7]|\\(?\\d{1,2}[.)]|\\(?[a-z][.)])\\h+(?<text>\\S.*)");
 
     private static final int WRAPPED_FROM = 50;
 
@@ -79,6 +79,12 @@ public final class TextBlocks {
         xhtml.endElement("p");
     }
 
+    /** The marker of a list item: a hyphen for any bullet. */
+    public static String marker(Matcher item) {
+        String marker = item.group("marker");
+        return marker.chars().anyMatch(Character::isLetterOrDigit) ? marker : "-";
+    }
+
     private void line(String raw) {
         String line = raw.replace('\f', ' ').replace('\0', ' ').strip();
         if (line.isEmpty()) {
@@ -88,7 +94,7 @@ public final class TextBlocks {
         Matcher item = LIST_ITEM.matcher(line);
         if (item.matches()) {
             close();
-            marker = item.group("marker");
+            marker = marker(item);
             open.append(item.group("text"));
         } else if (open.isEmpty()) {
             open.append(line);
