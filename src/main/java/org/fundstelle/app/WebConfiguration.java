@@ -8,9 +8,7 @@ import org.fundstelle.api.DocumentController;
 import org.fundstelle.api.ErrorEndpoint;
 import org.fundstelle.api.OpenApiDescription;
 import org.fundstelle.api.ProblemAdvice;
-import org.fundstelle.api.QuarantineController;
 import org.fundstelle.api.SearchController;
-import org.fundstelle.api.SourceAdminController;
 import org.fundstelle.api.StrictJson;
 import org.fundstelle.console.DocumentPage;
 import org.fundstelle.console.FailurePage;
@@ -34,8 +32,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     SearchController.class,
     DocumentController.class,
     CollectionController.class,
-    SourceAdminController.class,
-    QuarantineController.class,
     ProblemAdvice.class,
     ErrorEndpoint.class,
     SearchPage.class,

@@ -21,6 +21,7 @@ import org.fundstelle.index.ChunkQuery;
 import org.fundstelle.index.ChunkSearch;
 import org.fundstelle.index.DocumentChunks;
 import org.fundstelle.index.Generation;
+import org.fundstelle.index.IndexException;
 import org.fundstelle.index.GenerationGoneException;
 import org.fundstelle.retrieve.Query.Mode;
 import org.fundstelle.retrieve.QueryVectors.QueryVector;
@@ -180,6 +181,11 @@ public final class HybridRetriever implements Retriever {
         } catch (GenerationGoneException e) {
             search.forgetLive();
             return work.get();
+        } catch (IndexException e) {
+            if (e.isTransient()) {
+                throw new RetrieverUnavailableException("The index cannot be asked", e);
+            }
+            throw e;
         }
     }
 }

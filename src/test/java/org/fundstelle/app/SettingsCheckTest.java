@@ -51,7 +51,7 @@ class SettingsCheckTest {
                                 "FUNDSTELLE_DATA_DIRECTORY", "/srv/data",
                                 "FUNDSTELLE_DOCUMENTS", "/srv",
                                 "FUNDSTELLE_OPENSEARCH_EMBEDDED_PORT", "9200",
-                                "FUNDSTELLE_ACCESS_KEYS_0_NAME", "a",
+                                "FUNDSTELLE_MODELS_MINE_QUERYPREFIX", "query: ",
                                 "FUNDSTELLE_DOKUMENTE", "/srv"),
                         Map.of())))
                 .singleElement()
