@@ -71,15 +71,14 @@ public final class HybridRetriever implements Retriever {
     @Override
     public Optional<DocumentView> document(DocumentId id, int from, int limit, Caller caller) {
         if (from < 0 || limit < 1 || limit > 100) {
-            throw new InvalidQueryException(
-                    from < 0 ? "from" : "limit", "from must be 0 or more, and limit 1 to 100");
+            throw new InvalidQueryException(from < 0 ? "from" : "limit", "from must be 0 or more, and limit 1 to 100");
         }
         List<String> readable = readable(caller);
         DocumentChunks found =
                 retriedOnce(() -> search.document(search.live(readable), id, caller.principals(), from, limit));
         return found.sample().map(sample -> {
             List<Passage> passages = found.chunks().stream()
-                    .map(chunk -> citations.passage(new RankedChunk(chunk, 0, List.of())))
+                    .map(chunk -> citations.passage(new RankedChunk(chunk, 0, 0, List.of())))
                     .toList();
             return new DocumentView(citations.ofDocument(sample), passages, found.total(), found.next());
         });
@@ -97,7 +96,8 @@ public final class HybridRetriever implements Retriever {
         List<String> readable = readable(caller);
         for (String named : query.collections()) {
             if (!readable.contains(named)) {
-                throw new InvalidQueryException("collections", "There is no collection '" + named + "' for this caller");
+                throw new InvalidQueryException(
+                        "collections", "There is no collection '" + named + "' for this caller");
             }
         }
         return query.collections().isEmpty() ? readable : List.copyOf(new LinkedHashSet<>(query.collections()));

@@ -9,8 +9,9 @@ import org.fundstelle.index.TextRange;
  * A chunk in a ranking.
  *
  * @param score 0 to 1
+ * @param words the index's own score of its words; 0 when it was found by meaning alone
  */
-record RankedChunk(IndexedChunk chunk, double score, List<TextRange> highlights) {
+record RankedChunk(IndexedChunk chunk, double score, double words, List<TextRange> highlights) {
 
     /** Best first; equal scores by document, then by position in it. */
     static final Comparator<RankedChunk> BEST_FIRST = Comparator.comparingDouble(RankedChunk::score)
@@ -20,6 +21,6 @@ record RankedChunk(IndexedChunk chunk, double score, List<TextRange> highlights)
             .thenComparing(ranked -> ranked.chunk().id());
 
     RankedChunk withScore(double newScore) {
-        return new RankedChunk(chunk, newScore, highlights);
+        return new RankedChunk(chunk, newScore, words, highlights);
     }
 }

@@ -1,6 +1,7 @@
 package org.fundstelle.retrieve;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,16 +25,21 @@ final class Ranking {
         Map<String, Double> lexical = fusion.scores(candidates.lexical());
         Map<String, Double> semantic = fusion.scores(candidates.semantic());
         Map<String, ChunkHit> hits = new LinkedHashMap<>();
+        Map<String, Double> words = new HashMap<>();
         candidates.lexical().forEach(hit -> hits.put(hit.chunk().id(), hit));
+        candidates.lexical().forEach(hit -> words.put(hit.chunk().id(), hit.score()));
         candidates.semantic().forEach(hit -> hits.putIfAbsent(hit.chunk().id(), hit));
         Map<DocumentId, Long> newest = new HashMap<>();
-        hits.values().forEach(hit -> newest.merge(hit.chunk().documentId(), hit.chunk().revision(), Math::max));
+        hits.values()
+                .forEach(hit ->
+                        newest.merge(hit.chunk().documentId(), hit.chunk().revision(), Math::max));
         return hits.entrySet().stream()
                 .filter(hit -> isOf(newest, hit.getValue().chunk()))
                 .map(hit -> new RankedChunk(
                         hit.getValue().chunk(),
                         (1 - semanticWeight) * lexical.getOrDefault(hit.getKey(), 0.0)
                                 + semanticWeight * semantic.getOrDefault(hit.getKey(), 0.0),
+                        words.getOrDefault(hit.getKey(), 0.0),
                         hit.getValue().highlights()))
                 .sorted(RankedChunk.BEST_FIRST)
                 .toList();
@@ -45,8 +51,8 @@ final class Ranking {
     }
 
     /**
-     * Rankings whose scores cannot be compared, merged by rank: the first of each, then the second of each. Equal ranks are
-     * ordered by the score in their own ranking.
+     * Rankings whose scores cannot be compared, merged by rank: the first of each, then the second of each. Of equal ranks the
+     * one whose words fit better goes first.
      */
     static List<RankedChunk> mergedByRank(List<List<RankedChunk>> rankings) {
         if (rankings.size() == 1) {
@@ -67,7 +73,9 @@ final class Ranking {
         return rankings.stream()
                 .filter(ranking -> rank < ranking.size())
                 .map(ranking -> ranking.get(rank))
-                .sorted(RankedChunk.BEST_FIRST)
+                .sorted(Comparator.comparingDouble(RankedChunk::words)
+                        .reversed()
+                        .thenComparing(RankedChunk.BEST_FIRST))
                 .toList();
     }
 }
