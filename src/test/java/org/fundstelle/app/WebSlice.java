@@ -48,12 +48,13 @@ import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactor
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The web side of the application alone: real security, real keys in a real database, documents from memory. */
-@Configuration
+/**
+ * The web side of the application alone: real security, real keys in a real database, documents from memory. Not annotated
+ * as a configuration, so that the application does not find it when it is started in a test.
+ */
 @Import({SecurityConfiguration.class, WebConfiguration.class})
 @ImportAutoConfiguration({
     PropertyPlaceholderAutoConfiguration.class,
