@@ -15,12 +15,14 @@ final class BoldHeadings {
         if (bold.isEmpty() || blocks.stream().anyMatch(Block.Heading.class::isInstance)) {
             return blocks;
         }
-        long paragraphs = blocks.stream().filter(Block.Paragraph.class::isInstance).count();
+        long paragraphs =
+                blocks.stream().filter(Block.Paragraph.class::isInstance).count();
         boolean mostlyBold = bold.size() * 2L > paragraphs && paragraphs > 2;
         return mostlyBold
                 ? blocks
                 : blocks.stream()
-                        .map(block -> bold.contains(block) && readsAsHeading(block.text()) ? heading(block, blocks) : block)
+                        .map(block ->
+                                bold.contains(block) && readsAsHeading(block.text()) ? heading(block, blocks) : block)
                         .toList();
     }
 

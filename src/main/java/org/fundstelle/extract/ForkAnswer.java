@@ -40,8 +40,8 @@ final class ForkAnswer {
         this.childDirectory = childDirectory;
         this.stackTrace = Optional.ofNullable(metadata.get(TikaCoreProperties.CONTAINER_EXCEPTION))
                 .orElse("");
-        this.text = XhtmlBlocks.parse(
-                Optional.ofNullable(metadata.get(TikaCoreProperties.TIKA_CONTENT)).orElse(""));
+        this.text = XhtmlBlocks.parse(Optional.ofNullable(metadata.get(TikaCoreProperties.TIKA_CONTENT))
+                .orElse(""));
     }
 
     Extraction extraction() {
@@ -49,16 +49,23 @@ final class ForkAnswer {
         List<Integer> imageOnlyPages = Stream.of(metadata.getValues(Marks.IMAGE_ONLY_PAGE))
                 .map(Integer::valueOf)
                 .toList();
-        return failure(children, imageOnlyPages).<Extraction>map(failed -> failed).orElseGet(() -> {
-            boolean partial = !stackTrace.isEmpty()
-                    || !text.complete()
-                    || !imageOnlyPages.isEmpty()
-                    || metadata.get(Marks.PARTIAL) != null
-                    || metadata.get(TikaCoreProperties.EMBEDDED_EXCEPTION) != null
-                    || metadata.get(TikaCoreProperties.WRITE_LIMIT_REACHED) != null;
-            return new Extracted(
-                    properties(), text.blocks(), children, imageOnlyPages, partial, metadata.get(Marks.OCR) != null);
-        });
+        return failure(children, imageOnlyPages)
+                .<Extraction>map(failed -> failed)
+                .orElseGet(() -> {
+                    boolean partial = !stackTrace.isEmpty()
+                            || !text.complete()
+                            || !imageOnlyPages.isEmpty()
+                            || metadata.get(Marks.PARTIAL) != null
+                            || metadata.get(TikaCoreProperties.EMBEDDED_EXCEPTION) != null
+                            || metadata.get(TikaCoreProperties.WRITE_LIMIT_REACHED) != null;
+                    return new Extracted(
+                            properties(),
+                            text.blocks(),
+                            children,
+                            imageOnlyPages,
+                            partial,
+                            metadata.get(Marks.OCR) != null);
+                });
     }
 
     private Optional<Failed> failure(List<Child> children, List<Integer> imageOnlyPages) {
@@ -71,7 +78,8 @@ final class ForkAnswer {
         if (!text.blocks().isEmpty() || !children.isEmpty()) {
             return Optional.empty();
         }
-        if (stackTrace.contains("EncryptedDocumentException") || embeddedTrace().contains("EncryptedDocumentException")) {
+        if (stackTrace.contains("EncryptedDocumentException")
+                || embeddedTrace().contains("EncryptedDocumentException")) {
             return failed(FailureKind.ENCRYPTED, "");
         }
         if (stackTrace.contains("ZeroByteFileException")) {
@@ -169,7 +177,6 @@ final class ForkAnswer {
     }
 
     private static Optional<Failed> failed(FailureKind kind, String detail) {
-        return Optional.of(
-                new Failed(kind, detail.substring(0, Math.min(detail.length(), MAX_DETAIL_CHARACTERS))));
+        return Optional.of(new Failed(kind, detail.substring(0, Math.min(detail.length(), MAX_DETAIL_CHARACTERS))));
     }
 }

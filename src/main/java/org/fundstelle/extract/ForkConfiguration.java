@@ -47,8 +47,7 @@ final class ForkConfiguration {
             "org.fundstelle.extract.fork.OpenDocumentParser",
             "org.fundstelle.extract.fork.pdf.PdfParser");
 
-    private static final String CONFIG =
-            """
+    private static final String CONFIG = """
             <?xml version="1.0" encoding="UTF-8"?>
             <properties>
               <service-loader initializableProblemHandler="ignore"/>
@@ -150,8 +149,9 @@ final class ForkConfiguration {
     private static void requirePlainClassPath(String classPath) {
         String[] entries = classPath.split(File.pathSeparator);
         if (entries.length == 1 && isFatJar(Path.of(entries[0]))) {
-            throw new IllegalStateException("Extraction runs in processes of their own, which cannot read the jars nested in "
-                    + entries[0] + ". Unpack it once (java -Djarmode=tools -jar … extract) and start what comes out.");
+            throw new IllegalStateException(
+                    "Extraction runs in processes of their own, which cannot read the jars nested in " + entries[0]
+                            + ". Unpack it once (java -Djarmode=tools -jar … extract) and start what comes out.");
         }
     }
 

@@ -85,8 +85,8 @@ final class TableRows {
         int width = rows.stream().mapToInt(List::size).max().orElse(0);
         return IntStream.range(0, width)
                 .filter(column -> rows.stream()
-                        .anyMatch(
-                                cells -> column < cells.size() && !cells.get(column).isBlank()))
+                        .anyMatch(cells ->
+                                column < cells.size() && !cells.get(column).isBlank()))
                 .boxed()
                 .toList();
     }

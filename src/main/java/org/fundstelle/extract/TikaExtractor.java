@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.tika.Tika;
+import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.pipes.FetchEmitTuple;
 import org.apache.tika.pipes.HandlerConfig;
@@ -15,7 +16,6 @@ import org.apache.tika.pipes.PipesParser;
 import org.apache.tika.pipes.PipesResult;
 import org.apache.tika.pipes.emitter.EmitKey;
 import org.apache.tika.pipes.fetcher.FetchKey;
-import org.apache.tika.metadata.Metadata;
 import org.apache.tika.sax.BasicContentHandlerFactory;
 import org.fundstelle.extract.Extraction.Failed;
 import org.fundstelle.extract.fork.Call;
@@ -83,13 +83,13 @@ public final class TikaExtractor implements Extractor {
         return switch (result.getStatus()) {
             case PARSE_SUCCESS, PARSE_SUCCESS_WITH_EXCEPTION ->
                 new ForkAnswer(result.getEmitData().getMetadataList().getFirst(), children).extraction();
-            case TIMEOUT -> ended(new Failed(FailureKind.TIMEOUT, settings.timeout().toSeconds() + " s"));
+            case TIMEOUT ->
+                ended(new Failed(FailureKind.TIMEOUT, settings.timeout().toSeconds() + " s"));
             case OOM -> ended(new Failed(FailureKind.OUT_OF_MEMORY, settings.maxHeapMegabytes() + " MB"));
             case UNSPECIFIED_CRASH -> ended(new Failed(FailureKind.CRASH, ""));
             case EMPTY_OUTPUT -> new Failed(FailureKind.NO_CONTENT, "");
             default ->
-                throw new ExtractorUnavailableException(
-                        "The extraction process answered " + result.getStatus(), null);
+                throw new ExtractorUnavailableException("The extraction process answered " + result.getStatus(), null);
         };
     }
 

@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
@@ -24,9 +23,34 @@ import org.xml.sax.helpers.DefaultHandler;
 final class XhtmlBlocks extends DefaultHandler {
 
     private static final Set<String> PARAGRAPHS = Set.of(
-            "p", "div", "blockquote", "pre", "address", "article", "section", "header", "footer", "main", "aside", "nav",
-            "dt", "dd", "dl", "form", "fieldset", "legend", "figure", "figcaption", "caption", "hr", "center", "details",
-            "summary", "option", "select", "body");
+            "p",
+            "div",
+            "blockquote",
+            "pre",
+            "address",
+            "article",
+            "section",
+            "header",
+            "footer",
+            "main",
+            "aside",
+            "nav",
+            "dt",
+            "dd",
+            "dl",
+            "form",
+            "fieldset",
+            "legend",
+            "figure",
+            "figcaption",
+            "caption",
+            "hr",
+            "center",
+            "details",
+            "summary",
+            "option",
+            "select",
+            "body");
     private static final Set<String> PAGE_CLASSES = Set.of("page", "slide", "slide-content", "sheet");
 
     private final List<Block> blocks = new ArrayList<>();

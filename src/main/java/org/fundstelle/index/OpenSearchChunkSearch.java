@@ -35,7 +35,10 @@ public final class OpenSearchChunkSearch implements ChunkSearch, AutoCloseable {
 
     @Override
     public List<Generation> live(Collection<String> collections) {
-        return collections.stream().map(generations::of).flatMap(Optional::stream).toList();
+        return collections.stream()
+                .map(generations::of)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @Override
@@ -101,7 +104,10 @@ public final class OpenSearchChunkSearch implements ChunkSearch, AutoCloseable {
         return chunks.size() <= limit
                 ? new DocumentChunks(sample, chunks, total, null)
                 : new DocumentChunks(
-                        sample, chunks.subList(0, limit), total, chunks.get(limit).ordinal());
+                        sample,
+                        chunks.subList(0, limit),
+                        total,
+                        chunks.get(limit).ordinal());
     }
 
     private static ObjectNode inOrder(DocumentId document, Set<Principal> principals, int size) {
@@ -124,7 +130,8 @@ public final class OpenSearchChunkSearch implements ChunkSearch, AutoCloseable {
     }
 
     private static List<JsonNode> hits(JsonNode response) {
-        return StreamSupport.stream(response.at("/hits/hits").spliterator(), false).toList();
+        return StreamSupport.stream(response.at("/hits/hits").spliterator(), false)
+                .toList();
     }
 
     /** Sends several searches in one request; every one must be answered by all shards. */
@@ -132,9 +139,8 @@ public final class OpenSearchChunkSearch implements ChunkSearch, AutoCloseable {
         ObjectNode header = SearchClauses.object();
         where.forEach(generation -> header.withArray("index").add(generation.name()));
         header.put("search_type", "dfs_query_then_fetch").put("preference", preference);
-        String lines = searches.stream()
-                .map(search -> line(header) + line(search))
-                .collect(Collectors.joining());
+        String lines =
+                searches.stream().map(search -> line(header) + line(search)).collect(Collectors.joining());
         JsonNode answer = calls.lines("/_msearch", Map.of(), lines.getBytes(StandardCharsets.UTF_8))
                 .body();
         List<JsonNode> responses = new ArrayList<>();
@@ -156,7 +162,8 @@ public final class OpenSearchChunkSearch implements ChunkSearch, AutoCloseable {
                     null);
             throw status == NOT_FOUND ? new GenerationGoneException(failure) : failure;
         }
-        if (response.at("/_shards/failed").asInt() > 0 || response.path("timed_out").asBoolean()) {
+        if (response.at("/_shards/failed").asInt() > 0
+                || response.path("timed_out").asBoolean()) {
             throw new IndexException("OpenSearch answered a search in part only", true, null);
         }
     }

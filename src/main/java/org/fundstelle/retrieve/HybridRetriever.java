@@ -70,8 +70,7 @@ public final class HybridRetriever implements Retriever {
     @Override
     public Optional<DocumentView> document(DocumentId id, int from, int limit, Caller caller) {
         if (from < 0 || limit < 1 || limit > 100) {
-            throw new InvalidQueryException(
-                    from < 0 ? "from" : "limit", "from must be 0 or more, and limit 1 to 100");
+            throw new InvalidQueryException(from < 0 ? "from" : "limit", "from must be 0 or more, and limit 1 to 100");
         }
         List<String> readable = readable(caller);
         DocumentChunks found =
@@ -96,7 +95,8 @@ public final class HybridRetriever implements Retriever {
         List<String> readable = readable(caller);
         for (String named : query.collections()) {
             if (!readable.contains(named)) {
-                throw new InvalidQueryException("collections", "There is no collection '" + named + "' for this caller");
+                throw new InvalidQueryException(
+                        "collections", "There is no collection '" + named + "' for this caller");
             }
         }
         return query.collections().isEmpty() ? readable : List.copyOf(new LinkedHashSet<>(query.collections()));

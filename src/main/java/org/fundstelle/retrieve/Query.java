@@ -11,8 +11,7 @@ import java.util.List;
  * @param limit most passages to return, 1 to 100
  * @param after passages to skip: the value of {@link Passages#next()}, null for the first page
  */
-public record Query(
-        String text, List<String> collections, Filters filters, int limit, Mode mode, String after) {
+public record Query(String text, List<String> collections, Filters filters, int limit, Mode mode, String after) {
 
     /** How passages are found. */
     public enum Mode {

@@ -51,7 +51,9 @@ final class QueryVectors {
         missing.remove(modelId);
         try {
             float[] vector = embedder.get().embedQuery(text);
-            return says(vector) ? Optional.of(new QueryVector(vector, embedder.get().fusionWeight())) : Optional.empty();
+            return says(vector)
+                    ? Optional.of(new QueryVector(vector, embedder.get().fusionWeight()))
+                    : Optional.empty();
         } catch (EmbeddingException e) {
             if (mode == Mode.SEMANTIC) {
                 throw e;

@@ -27,7 +27,9 @@ final class Ranking {
         candidates.lexical().forEach(hit -> hits.put(hit.chunk().id(), hit));
         candidates.semantic().forEach(hit -> hits.putIfAbsent(hit.chunk().id(), hit));
         Map<DocumentId, Long> newest = new HashMap<>();
-        hits.values().forEach(hit -> newest.merge(hit.chunk().documentId(), hit.chunk().revision(), Math::max));
+        hits.values()
+                .forEach(hit ->
+                        newest.merge(hit.chunk().documentId(), hit.chunk().revision(), Math::max));
         return hits.entrySet().stream()
                 .filter(hit -> isOf(newest, hit.getValue().chunk()))
                 .map(hit -> new RankedChunk(

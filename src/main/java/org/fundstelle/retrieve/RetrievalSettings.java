@@ -16,8 +16,7 @@ public record RetrievalSettings(int candidates, Fusion fusion, ZoneId zone) {
 
     public RetrievalSettings {
         if (candidates < FEWEST || candidates > MOST) {
-            throw new IllegalArgumentException(
-                    "candidates must be " + FEWEST + " to " + MOST + ", not " + candidates);
+            throw new IllegalArgumentException("candidates must be " + FEWEST + " to " + MOST + ", not " + candidates);
         }
         Objects.requireNonNull(fusion, "fusion must be normalised or rrf");
         Objects.requireNonNull(zone, "zone must be a time zone such as Europe/Berlin");

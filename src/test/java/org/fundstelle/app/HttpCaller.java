@@ -85,10 +85,8 @@ final class HttpCaller {
      * @param pathPrefix null for all documents
      */
     List<JsonNode> search(String query, String mode, String pathPrefix) {
-        ObjectNode body = JSON.createObjectNode()
-                .put("query", query)
-                .put("mode", mode)
-                .put("limit", 100);
+        ObjectNode body =
+                JSON.createObjectNode().put("query", query).put("mode", mode).put("limit", 100);
         if (pathPrefix != null) {
             body.putObject("filters").put("pathPrefix", pathPrefix);
         }
@@ -147,6 +145,13 @@ final class HttpCaller {
         return await().atMost(LONGEST)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> source(sourceId), source -> restsAfter(source, since));
+    }
+
+    /** Waits until nothing is left to do for the source; returns how it stands then. */
+    JsonNode awaitRest(String sourceId) {
+        return await().atMost(LONGEST)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> source(sourceId), source -> restsAfter(source, Instant.EPOCH));
     }
 
     private static boolean restsAfter(JsonNode source, Instant since) {

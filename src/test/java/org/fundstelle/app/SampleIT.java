@@ -73,7 +73,9 @@ class SampleIT {
         assertThat(source.path("state").asText()).isEqualTo("idle");
         assertThat(source.path("lastScan").path("outcome").asText()).isEqualTo("completed");
         assertThat(source.path("lastScan").path("seen").asLong()).isEqualTo(files());
-        assertThat(files()).as("files with an expected outcome").isEqualTo(expected.outcomes().size());
+        assertThat(files())
+                .as("files with an expected outcome")
+                .isEqualTo(expected.outcomes().size());
         JsonNode documents = source.path("documents");
         assertThat(documents.path("quarantined").asLong()).isEqualTo(quarantined);
         assertThat(documents.path("indexed").asLong())
@@ -89,8 +91,8 @@ class SampleIT {
         if (kind == null) {
             assertThat(entry).as("quarantine entry").isNull();
             assertThat(local.passagesOf(outcome.document())).isNotEmpty();
-            assertThat(outcome.inside()).allSatisfy(child -> assertThat(local.passagesOf(child))
-                    .isNotEmpty());
+            assertThat(outcome.inside())
+                    .allSatisfy(child -> assertThat(local.passagesOf(child)).isNotEmpty());
         } else {
             assertThat(entry).as("quarantine entry").isNotNull();
             assertThat(entry.path("kind").asText()).isEqualTo(kind);
@@ -114,7 +116,8 @@ class SampleIT {
         if (question.page() != null) {
             assertThat(passages.stream()
                             .filter(passage -> path(passage).equals(question.document()))
-                            .filter(passage -> passage.path("citation").path("page").asInt() == question.page())
+                            .filter(passage ->
+                                    passage.path("citation").path("page").asInt() == question.page())
                             .map(passage -> passage.path("text").asText()))
                     .as("passages of page " + question.page())
                     .anyMatch(text -> text.contains(question.answer()));
@@ -200,9 +203,8 @@ class SampleIT {
         assertThat(document.path("citation").path("path").asText()).isEqualTo(PDF);
         assertThat(document.path("totalPassages").asInt())
                 .isEqualTo(local.passagesOf(PDF).size());
-        assertThat(HttpCaller.each(
-                        document.path("passages"),
-                        passage -> passage.path("page").asInt()))
+        assertThat(HttpCaller.each(document.path("passages"), passage -> passage.path("page")
+                        .asInt()))
                 .isSorted()
                 .startsWith(1)
                 .contains(3);
@@ -211,8 +213,8 @@ class SampleIT {
     @Test
     void citationLeadsToAPageOfOurs() {
         JsonNode citation = local.passagesOf(PDF).getFirst().path("citation");
-        HttpResponse<String> page = local.get(
-                citation.path("uri").asText().replaceFirst("^https?://[^/]+", ""), "Accept", "text/html");
+        HttpResponse<String> page =
+                local.get(citation.path("uri").asText().replaceFirst("^https?://[^/]+", ""), "Accept", "text/html");
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains(citation.path("title").asText());
@@ -248,11 +250,8 @@ class SampleIT {
 
         assertThat(metrics).contains("fundstelle_documents{state=\"indexed\"}");
         assertThat(local.indexed())
-                .isEqualTo(local.sources()
-                        .get(0)
-                        .path("documents")
-                        .path("indexed")
-                        .asLong());
+                .isEqualTo(
+                        local.sources().get(0).path("documents").path("indexed").asLong());
         assertThat(local.metric("fundstelle_chunks_indexed_total")).isGreaterThan(local.indexed());
     }
 

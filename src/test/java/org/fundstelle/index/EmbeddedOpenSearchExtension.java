@@ -36,12 +36,7 @@ public final class EmbeddedOpenSearchExtension implements ParameterResolver {
 
         private final Path home = newHome();
         private final EmbeddedOpenSearch node = EmbeddedOpenSearch.start(new EmbeddedOpenSearch.Settings(
-                LIBRARY,
-                home,
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                HEAP_MEGABYTES,
-                0,
-                START));
+                LIBRARY, home, Path.of(System.getProperty("java.home"), "bin", "java"), HEAP_MEGABYTES, 0, START));
 
         private static Path newHome() {
             try {

@@ -49,7 +49,11 @@ class HybridRetrieverIT {
         store = new OpenSearchChunks(connection);
         search = new OpenSearchChunkSearch(connection);
         IndexedCollection law = new IndexedCollection(store, "recht", MODEL);
-        law.add("Bauordnung", EVERYONE, "Das Baugenehmigungsverfahren beginnt mit einem Antrag.", "Ein Haus braucht Türen.")
+        law.add(
+                        "Bauordnung",
+                        EVERYONE,
+                        "Das Baugenehmigungsverfahren beginnt mit einem Antrag.",
+                        "Ein Haus braucht Türen.")
                 .add("Wasser", EVERYONE, "Die Wasserversorgung ist Sache der Gemeinde.")
                 .add(
                         "Erlass",
@@ -141,14 +145,18 @@ class HybridRetrieverIT {
         assertThat(titles(ask("Umgehungsstraße", mode, ANNA, "recht")))
                 .contains("Vermerk", "Personal")
                 .doesNotContain("Niemand");
-        assertThat(titles(ask("Umgehungsstraße", mode, BERND, "recht"))).doesNotContain("Vermerk", "Personal", "Niemand");
+        assertThat(titles(ask("Umgehungsstraße", mode, BERND, "recht")))
+                .doesNotContain("Vermerk", "Personal", "Niemand");
     }
 
     @Test
     void citesThePlaceOfFinding() {
-        Citation citation =
-                ask("Dienstreisen", Mode.HYBRID, ANNA, "recht").passages().getFirst().citation();
-        assertThat(citation.documentId()).isEqualTo(IndexedCollection.documentId("Erlass").value());
+        Citation citation = ask("Dienstreisen", Mode.HYBRID, ANNA, "recht")
+                .passages()
+                .getFirst()
+                .citation();
+        assertThat(citation.documentId())
+                .isEqualTo(IndexedCollection.documentId("Erlass").value());
         assertThat(citation.uri()).startsWith("https://fundstelle.example/documents/");
         assertThat(citation.fileReference()).isEqualTo("II-3/124.01-17/2026");
         assertThat(citation.page()).isEqualTo(1);
@@ -269,7 +277,8 @@ class HybridRetrieverIT {
 
     @Test
     void showsNewestRevisionOnly() {
-        List<Passage> found = ask("Steinkäuze Bericht", Mode.LEXICAL, ANNA, "recht").passages();
+        List<Passage> found =
+                ask("Steinkäuze Bericht", Mode.LEXICAL, ANNA, "recht").passages();
         assertThat(found).extracting(Passage::text).containsExactly("Der Bericht nennt Steinkäuze und Uhus.");
     }
 
@@ -280,7 +289,8 @@ class HybridRetrieverIT {
         assertThat(titles(ask("Wasser " + words.substring(0, 5000) + compounds, Mode.HYBRID, ANNA)))
                 .isNotEmpty();
         assertThat(ask("?!", Mode.LEXICAL, ANNA).passages()).isEmpty();
-        assertThat(ask("\uD83D\uDE00 \" \\ { } : *", Mode.HYBRID, ANNA).passages()).isEmpty();
+        assertThat(ask("\uD83D\uDE00 \" \\ { } : *", Mode.HYBRID, ANNA).passages())
+                .isEmpty();
     }
 
     @Test
@@ -303,11 +313,16 @@ class HybridRetrieverIT {
 
     @Test
     void documentIsThereForThoseWhoMayReadIt() {
-        assertThat(retriever.document(IndexedCollection.documentId("Vermerk"), 0, 10, ANNA)).isPresent();
-        assertThat(retriever.document(IndexedCollection.documentId("Vermerk"), 0, 10, BERND)).isEmpty();
-        assertThat(retriever.document(IndexedCollection.documentId("Personal"), 0, 10, BERND)).isEmpty();
-        assertThat(retriever.document(IndexedCollection.documentId("Geheim"), 0, 10, ANNA)).isEmpty();
-        assertThat(retriever.document(IndexedCollection.documentId("nirgends"), 0, 10, ANNA)).isEmpty();
+        assertThat(retriever.document(IndexedCollection.documentId("Vermerk"), 0, 10, ANNA))
+                .isPresent();
+        assertThat(retriever.document(IndexedCollection.documentId("Vermerk"), 0, 10, BERND))
+                .isEmpty();
+        assertThat(retriever.document(IndexedCollection.documentId("Personal"), 0, 10, BERND))
+                .isEmpty();
+        assertThat(retriever.document(IndexedCollection.documentId("Geheim"), 0, 10, ANNA))
+                .isEmpty();
+        assertThat(retriever.document(IndexedCollection.documentId("nirgends"), 0, 10, ANNA))
+                .isEmpty();
     }
 
     private static Passages ask(String text, Mode mode, Caller caller, String... collections) {

@@ -117,7 +117,8 @@ public final class EmbeddedDocuments implements EmbeddedDocumentExtractor {
 
     private static boolean isContainer(String type) {
         return type != null
-                && CONTAINERS.contains(type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip());
+                && CONTAINERS.contains(
+                        type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip());
     }
 
     private static boolean isOffice(String type) {

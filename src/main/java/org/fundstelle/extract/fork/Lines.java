@@ -6,7 +6,8 @@ import java.util.Set;
 public final class Lines {
 
     /** After a hyphen at the end of a line these go on a pair of compounds: "Bau- und Planungsamt". */
-    private static final Set<String> JOINING_WORDS = Set.of("und", "oder", "bzw", "sowie", "u", "noch", "als", "bis", "wie");
+    private static final Set<String> JOINING_WORDS =
+            Set.of("und", "oder", "bzw", "sowie", "u", "noch", "als", "bis", "wie");
 
     private static final char SOFT_HYPHEN = '\u00AD';
 

@@ -78,8 +78,9 @@ record MailBody(String type, String charset, byte[] content) {
 
         /** HTML before plain text; of several of the same kind, all. */
         List<MailBody> bodies() {
-            List<MailBody> html =
-                    bodies.stream().filter(body -> body.type.equals("text/html")).toList();
+            List<MailBody> html = bodies.stream()
+                    .filter(body -> body.type.equals("text/html"))
+                    .toList();
             return alternative && !html.isEmpty() ? html : List.copyOf(bodies);
         }
     }

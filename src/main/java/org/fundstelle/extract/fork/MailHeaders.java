@@ -17,10 +17,12 @@ final class MailHeaders {
 
     static void copy(ParsedField field, Metadata metadata) {
         switch (field) {
-            case UnstructuredField subject when "Subject".equalsIgnoreCase(field.getName()) ->
+            case UnstructuredField subject
+            when "Subject".equalsIgnoreCase(field.getName()) ->
                 metadata.set(TikaCoreProperties.TITLE, subject.getValue());
             case MailboxListField from when "From".equalsIgnoreCase(field.getName()) -> from(from, metadata);
-            case DateTimeField date when "Date".equalsIgnoreCase(field.getName()) && date.getDate() != null ->
+            case DateTimeField date
+            when "Date".equalsIgnoreCase(field.getName()) && date.getDate() != null ->
                 metadata.set(TikaCoreProperties.CREATED, date.getDate());
             default -> {
                 // Other headers are not kept.

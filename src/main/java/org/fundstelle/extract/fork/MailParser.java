@@ -81,9 +81,7 @@ public final class MailParser implements Parser {
         }
 
         void read() throws IOException, MimeException {
-            for (EntityState state = tokens.getState();
-                    state != EntityState.T_END_OF_STREAM;
-                    state = tokens.next()) {
+            for (EntityState state = tokens.getState(); state != EntityState.T_END_OF_STREAM; state = tokens.next()) {
                 switch (state) {
                     case T_START_HEADER -> part = MailPart.unnamed();
                     case T_FIELD -> field(tokens.getField());
@@ -144,9 +142,7 @@ public final class MailParser implements Parser {
             if (part.isInlinePicture(type)) {
                 byte[] start = content.readNBytes(Attachments.SMALL_PICTURE_BYTES);
                 if (start.length == Attachments.SMALL_PICTURE_BYTES) {
-                    children.add(
-                            part.label(type),
-                            new SequenceInputStream(new ByteArrayInputStream(start), content));
+                    children.add(part.label(type), new SequenceInputStream(new ByteArrayInputStream(start), content));
                 }
             } else {
                 children.add(part.label(type), content);

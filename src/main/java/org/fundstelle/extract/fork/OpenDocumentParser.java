@@ -29,8 +29,14 @@ public final class OpenDocumentParser implements Parser {
 
     @Override
     public Set<MediaType> getSupportedTypes(ParseContext context) {
-        return Stream.of("text", "text-template", "spreadsheet", "spreadsheet-template", "presentation",
-                        "presentation-template", "graphics")
+        return Stream.of(
+                        "text",
+                        "text-template",
+                        "spreadsheet",
+                        "spreadsheet-template",
+                        "presentation",
+                        "presentation-template",
+                        "graphics")
                 .flatMap(kind -> Stream.of("vnd.oasis.opendocument." + kind, "x-vnd.oasis.opendocument." + kind))
                 .map(MediaType::application)
                 .collect(Collectors.toSet());

@@ -8,12 +8,50 @@ import org.apache.tika.parser.html.HtmlMapper;
 final class PageMapper implements HtmlMapper {
 
     private static final Set<String> KEPT = Set.of(
-            "h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "blockquote", "address", "ul", "ol", "li", "dl", "dt", "dd",
-            "table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "div", "section", "article", "main", "header",
-            "aside", "figure", "figcaption", "details", "summary", "form", "fieldset", "legend", "center", "hr", "br", "b",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "p",
+            "pre",
+            "blockquote",
+            "address",
+            "ul",
+            "ol",
+            "li",
+            "dl",
+            "dt",
+            "dd",
+            "table",
+            "thead",
+            "tbody",
+            "tfoot",
+            "tr",
+            "th",
+            "td",
+            "caption",
+            "div",
+            "section",
+            "article",
+            "main",
+            "header",
+            "aside",
+            "figure",
+            "figcaption",
+            "details",
+            "summary",
+            "form",
+            "fieldset",
+            "legend",
+            "center",
+            "hr",
+            "br",
+            "b",
             "strong");
-    private static final Set<String> DISCARDED =
-            Set.of("script", "style", "template", "nav", "svg", "noscript", "iframe", "object", "canvas", "select", "button");
+    private static final Set<String> DISCARDED = Set.of(
+            "script", "style", "template", "nav", "svg", "noscript", "iframe", "object", "canvas", "select", "button");
 
     @Override
     public String mapSafeElement(String name) {

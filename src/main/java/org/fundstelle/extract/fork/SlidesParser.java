@@ -71,7 +71,8 @@ public final class SlidesParser implements Parser {
             switch (shape) {
                 case XSLFGroupShape group -> writeShapes(group.getShapes(), xhtml, titles);
                 case XSLFTable table when !titles -> writeTable(table, xhtml);
-                case XSLFTextShape text when isTitle(text) -> {
+                case XSLFTextShape text
+                when isTitle(text) -> {
                     if (titles && !text.getText().isBlank()) {
                         xhtml.element("h1", text.getText().strip());
                     }

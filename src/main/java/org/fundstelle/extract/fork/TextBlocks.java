@@ -14,8 +14,8 @@ import org.xml.sax.SAXException;
 public final class TextBlocks {
 
     /** A bullet, or a number or letter with a point or bracket, before the text of a list item. */
-    public static final Pattern LIST_ITEM =
-            Pattern.compile("(?<indent>\\h*)(?<marker>[-*•‣◦▪●–\\uF0B7]|\\(?\\d{1,2}[.)]|\\(?[a-z][.)])\\h+(?<text>\\S.*)");
+    public static final Pattern LIST_ITEM = Pattern.compile(
+            "(?<indent>\\h*)(?<marker>[-*•‣◦▪●–\\uF0B7]|\\(?\\d{1,2}[.)]|\\(?[a-z][.)])\\h+(?<text>\\S.*)");
 
     private static final int WRAPPED_FROM = 50;
 

@@ -77,7 +77,8 @@ final class WordBody {
             WordStyles.Numbering numbering = styles.numbering(paragraph);
             String number = numbering == null
                     ? ""
-                    : numbers.getFormattedNumber(numbering.list(), numbering.level()).strip();
+                    : numbers.getFormattedNumber(numbering.list(), numbering.level())
+                            .strip();
             if (heading > 0) {
                 closeLists(0);
                 text.prefixed(isBullet(number) ? "" : number).write(xhtml, "h" + heading);
@@ -101,7 +102,8 @@ final class WordBody {
             openLists++;
         }
         AttributesImpl marker = new AttributesImpl();
-        marker.addAttribute("", Marks.MARKER_ATTRIBUTE, Marks.MARKER_ATTRIBUTE, "CDATA", isBullet(number) ? "-" : number);
+        marker.addAttribute(
+                "", Marks.MARKER_ATTRIBUTE, Marks.MARKER_ATTRIBUTE, "CDATA", isBullet(number) ? "-" : number);
         xhtml.startElement("li", marker);
         text.writeInside(xhtml);
         xhtml.endElement("li");

@@ -44,16 +44,14 @@ final class WordStyles {
 
     /** Whether the paragraph is a line of a table of contents. */
     boolean isContents(XWPFParagraph paragraph) {
-        return styles(paragraph)
-                .anyMatch(style -> CONTENTS.matcher(name(style)).matches());
+        return styles(paragraph).anyMatch(style -> CONTENTS.matcher(name(style)).matches());
     }
 
     /** The list that the paragraph or its style belongs to; null for none. */
     Numbering numbering(XWPFParagraph paragraph) {
         if (paragraph.getNumID() != null) {
-            int level = paragraph.getNumIlvl() == null
-                    ? 0
-                    : paragraph.getNumIlvl().intValue();
+            int level =
+                    paragraph.getNumIlvl() == null ? 0 : paragraph.getNumIlvl().intValue();
             return paragraph.getNumID().signum() == 0 ? null : new Numbering(paragraph.getNumID(), level);
         }
         return styles(paragraph)

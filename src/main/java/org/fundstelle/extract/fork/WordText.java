@@ -28,7 +28,8 @@ record WordText(List<Piece> pieces) {
         for (IRunElement element : paragraph.getIRuns()) {
             switch (element) {
                 case XWPFRun run -> pieces.add(new Piece(run.text(), run.isBold()));
-                case XWPFSDT control -> pieces.add(new Piece(control.getContent().getText(), false));
+                case XWPFSDT control ->
+                    pieces.add(new Piece(control.getContent().getText(), false));
                 default -> {
                     // No other element has text.
                 }

@@ -96,7 +96,8 @@ final class PdfLayout {
         }
         boolean indented = line.x() - last.x() > line.size();
         boolean ended = last.end() < left + (right - left) * ENDED_LINE;
-        return !(sentenceEnded && (ended || indented)) || Character.isLowerCase(line.text().charAt(0));
+        return !(sentenceEnded && (ended || indented))
+                || Character.isLowerCase(line.text().charAt(0));
     }
 
     private boolean isShort(PdfLine line) {

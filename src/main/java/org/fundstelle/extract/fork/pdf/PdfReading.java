@@ -104,9 +104,8 @@ final class PdfReading {
             boolean filled = field instanceof PDTerminalField && !(field instanceof PDSignatureField);
             String value = filled ? field.getValueAsString() : "";
             if (!value.isBlank() && !value.equals("Off") && field.getPartialName() != null) {
-                String name = field.getAlternateFieldName() == null
-                        ? field.getPartialName()
-                        : field.getAlternateFieldName();
+                String name =
+                        field.getAlternateFieldName() == null ? field.getPartialName() : field.getAlternateFieldName();
                 blocks.add(new PdfBlock.Paragraph(name + ": " + value, document.getNumberOfPages()));
             }
         }

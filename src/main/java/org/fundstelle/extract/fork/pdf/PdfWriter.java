@@ -87,8 +87,7 @@ final class PdfWriter {
     private void startPage() throws SAXException {
         AttributesImpl attributes = new AttributesImpl();
         attributes.addAttribute("", "class", "class", "CDATA", "page");
-        attributes.addAttribute(
-                "", Marks.PAGE_ATTRIBUTE, Marks.PAGE_ATTRIBUTE, "CDATA", Integer.toString(page));
+        attributes.addAttribute("", Marks.PAGE_ATTRIBUTE, Marks.PAGE_ATTRIBUTE, "CDATA", Integer.toString(page));
         xhtml.startElement("div", attributes);
     }
 

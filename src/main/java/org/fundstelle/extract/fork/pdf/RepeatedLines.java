@@ -34,7 +34,8 @@ final class RepeatedLines {
             Set<PdfLine> dropped = new HashSet<>();
             for (PdfLine line : edges(page)) {
                 boolean repeated = pagesWith.get(key(line)) >= enough && (written >= 3 || isAtEdge(line));
-                boolean number = isAtEdge(line) && PAGE_NUMBER.matcher(line.text()).matches();
+                boolean number =
+                        isAtEdge(line) && PAGE_NUMBER.matcher(line.text()).matches();
                 if (repeated || number) {
                     dropped.add(line);
                 }
@@ -45,9 +46,8 @@ final class RepeatedLines {
     }
 
     private static List<PdfLine> edges(List<PdfLine> page) {
-        List<PdfLine> sorted = page.stream()
-                .sorted(Comparator.comparingDouble(PdfLine::y))
-                .toList();
+        List<PdfLine> sorted =
+                page.stream().sorted(Comparator.comparingDouble(PdfLine::y)).toList();
         List<PdfLine> edges = new ArrayList<>();
         for (int i = 0; i < sorted.size(); i++) {
             PdfLine line = sorted.get(i);

@@ -20,8 +20,26 @@ final class TaggedPdf {
 
     private static final int MAX_DEPTH = 100;
     private static final Set<String> INLINE = Set.of(
-            "Span", "Quote", "Link", "Reference", "BibEntry", "Code", "Em", "Strong", "Sub", "Annot", "Form", "Lbl",
-            "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Formula");
+            "Span",
+            "Quote",
+            "Link",
+            "Reference",
+            "BibEntry",
+            "Code",
+            "Em",
+            "Strong",
+            "Sub",
+            "Annot",
+            "Form",
+            "Lbl",
+            "Ruby",
+            "RB",
+            "RT",
+            "RP",
+            "Warichu",
+            "WT",
+            "WP",
+            "Formula");
 
     private final List<PdfBlock> blocks = new ArrayList<>();
     private final List<MarkedText> texts;
@@ -130,7 +148,8 @@ final class TaggedPdf {
         if (!text.isEmpty()) {
             String marker = text(label);
             boolean bullet = marker.chars().noneMatch(Character::isLetterOrDigit);
-            blocks.add(new PdfBlock.Item(depth, bullet ? "-" : marker, text, body.getFirst().page()));
+            blocks.add(new PdfBlock.Item(
+                    depth, bullet ? "-" : marker, text, body.getFirst().page()));
         }
         inner.forEach(list -> visitList(list, depth + 1));
     }
@@ -228,8 +247,8 @@ final class TaggedPdf {
         Integer index = page == null ? null : pages.get(page.getCOSObject());
         List<MarkedText.Fragment> fragments =
                 index == null ? List.of() : texts.get(index - 1).fragments(number);
-        fragments.forEach(fragment ->
-                letters += (int) fragment.text().chars().filter(Character::isLetterOrDigit).count());
+        fragments.forEach(fragment -> letters +=
+                (int) fragment.text().chars().filter(Character::isLetterOrDigit).count());
         return fragments;
     }
 
