@@ -56,7 +56,10 @@ public record Settings(
      * @param embedded how the embedded one runs
      */
     public record Opensearch(
-            @DefaultValue List<URI> uris, String user, String password, @DefaultValue Embedded embedded) {
+            @DefaultValue List<URI> uris,
+            String user,
+            String password,
+            @DefaultValue Embedded embedded) {
 
         /**
          * The embedded OpenSearch.
@@ -91,7 +94,9 @@ public record Settings(
      * @param maxTokens of title, heading path and text
      * @param overlapTokens repeated of the chunk before, in whole sentences
      */
-    public record Chunking(@DefaultValue("256") int maxTokens, @DefaultValue("32") int overlapTokens) {}
+    public record Chunking(
+            @DefaultValue("256") int maxTokens,
+            @DefaultValue("32") int overlapTokens) {}
 
     /**
      * How documents are worked on.
