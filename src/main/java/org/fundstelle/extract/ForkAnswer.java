@@ -22,6 +22,7 @@ import org.fundstelle.extract.Extraction.Child;
 import org.fundstelle.extract.Extraction.Extracted;
 import org.fundstelle.extract.Extraction.Failed;
 import org.fundstelle.extract.Extraction.Properties;
+import org.fundstelle.extract.fork.EmbeddedDocuments;
 import org.fundstelle.extract.fork.Marks;
 
 /** The metadata that a forked process sent back, and what it means. */
@@ -43,8 +44,11 @@ final class ForkAnswer {
         this.childDirectory = childDirectory;
         this.stackTrace = Optional.ofNullable(metadata.get(TikaCoreProperties.CONTAINER_EXCEPTION))
                 .orElse("");
-        this.text = XhtmlBlocks.parse(Optional.ofNullable(metadata.get(TikaCoreProperties.TIKA_CONTENT))
-                .orElse(""));
+        String xhtml = Optional.ofNullable(metadata.get(TikaCoreProperties.TIKA_CONTENT))
+                .orElse("");
+        this.text = EmbeddedDocuments.isArchive(mimeType())
+                ? new XhtmlBlocks.Result(List.of(), true)
+                : XhtmlBlocks.parse(xhtml);
     }
 
     Extraction extraction() {

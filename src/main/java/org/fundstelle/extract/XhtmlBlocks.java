@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParser;
 import javax.xml.parsers.SAXParserFactory;
 import org.fundstelle.document.Block;
 import org.fundstelle.extract.fork.Marks;
@@ -106,7 +107,12 @@ final class XhtmlBlocks extends DefaultHandler {
         SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-        return factory.newSAXParser().getXMLReader();
+        SAXParser parser = factory.newSAXParser();
+        // They count every &amp; of a long text; without a DTD there is nothing else to expand.
+        parser.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+        parser.setProperty("jdk.xml.totalEntitySizeLimit", "0");
+        parser.setProperty("jdk.xml.entityExpansionLimit", "0");
+        return parser.getXMLReader();
     }
 
     @Override

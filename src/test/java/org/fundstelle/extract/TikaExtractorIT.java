@@ -223,14 +223,14 @@ class TikaExtractorIT {
     void readsScannedPagesByOcr() throws IOException {
         Assumptions.assumeTrue(OcrCommand.find("tesseract").isPresent(), "tesseract is not installed");
         try (TikaExtractor reading = new TikaExtractor(settings("ocr", 1, Duration.ofSeconds(60), "tesseract"))) {
-            Extracted scan = (Extracted) extract(
-                    reading, "scan.pdf", SampleFiles.scannedPdf(true, "Ein Text.", "Gebührenbescheid der Stadt"));
+            Extracted scan = (Extracted)
+                    extract(reading, "scan.pdf", SampleFiles.scannedPdf(true, "Ein Text.", "Bescheid der Stadt"));
             assertThat(scan.blocks())
-                    .containsExactly(new Paragraph("Ein Text.", 1), new Paragraph("Gebührenbescheid der Stadt", 2));
+                    .containsExactly(new Paragraph("Ein Text.", 1), new Paragraph("Bescheid der Stadt", 2));
             assertThat(scan.ocr()).isTrue();
             assertThat(scan.partial()).isFalse();
-            Extracted picture = (Extracted) extract(reading, "scan.png", SampleFiles.png("Öffentliche Sitzung"));
-            assertThat(texts(picture.blocks())).containsExactly("Öffentliche Sitzung");
+            Extracted picture = (Extracted) extract(reading, "scan.png", SampleFiles.png("Sitzung am Montag"));
+            assertThat(texts(picture.blocks())).containsExactly("Sitzung am Montag");
         }
     }
 
@@ -370,7 +370,7 @@ class TikaExtractorIT {
         String line = GERMAN + " & <mehr>\n\n";
         Extracted text =
                 extracted("lang.txt", line.repeat(5_000_000 / line.length()).getBytes(UTF_8));
-        assertThat(text.blocks()).hasSize(5_000_000 / line.length());
+        assertThat(text.blocks().size()).isEqualTo(5_000_000 / line.length());
         assertThat(text.partial()).isFalse();
     }
 
