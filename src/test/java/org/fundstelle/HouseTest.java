@@ -48,11 +48,22 @@ class HouseTest {
             Map.entry(
                     "route",
                     Set.of(
-                            "ledger", "source", "connector", "extract", "chunk", "embed", "index", "ingest", "job",
-                            "access", "retrieve", "console")));
+                            "ledger",
+                            "source",
+                            "connector",
+                            "extract",
+                            "chunk",
+                            "embed",
+                            "index",
+                            "ingest",
+                            "job",
+                            "access",
+                            "retrieve",
+                            "console")));
 
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.fundstelle");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.fundstelle");
 
     @TestFactory
     Stream<DynamicTest> everyPackageImportsOnlyWhatTheTableAllows() {

@@ -6,7 +6,9 @@ import java.util.List;
 import org.fundstelle.retrieve.Query;
 
 /** The body of {@code POST /api/v1/search}. Everything but {@code query} may be left out. */
-@Schema(description = "A question to the document index")
+@Schema(
+        description = "A question to the document index",
+        example = "{\"query\": \"Welche Unterlagen braucht ein Bauantrag?\", \"limit\": 5}")
 record SearchRequest(
         @Schema(
                 description =

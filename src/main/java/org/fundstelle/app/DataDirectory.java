@@ -37,8 +37,8 @@ final class DataDirectory implements AutoCloseable {
                 Files.setPosixFilePermissions(root, PosixFilePermissions.fromString(OWNER_ONLY));
             }
         } catch (IOException e) {
-            throw new BootException("fundstelle.data-directory: " + root + " cannot be made or closed to others: "
-                    + e.getMessage());
+            throw new BootException(
+                    "fundstelle.data-directory: " + root + " cannot be made or closed to others: " + e.getMessage());
         }
         return new DataDirectory(root, lock(root));
     }
@@ -46,7 +46,10 @@ final class DataDirectory implements AutoCloseable {
     private static FileChannel lock(Path root) {
         try {
             FileChannel file = FileChannel.open(
-                    root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+                    root.resolve("lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
             FileLock lock = file.tryLock();
             if (lock != null) {
                 return file;

@@ -60,10 +60,10 @@ final class OpenCollections implements IndexTargets {
                         again);
             }
             Optional<Embedder> used = modelOf(generation, collection, wanted, models);
-            TokenCounter counter = used.<TokenCounter>map(model -> model::countTokens).orElse(fallback);
+            TokenCounter counter =
+                    used.<TokenCounter>map(model -> model::countTokens).orElse(fallback);
             int most = models.settings(collection.model()).maxTokens();
-            byCollection.put(
-                    collection.id(), new Open(generation, new Chunker(counter, limits.atMost(most)), used));
+            byCollection.put(collection.id(), new Open(generation, new Chunker(counter, limits.atMost(most)), used));
         }
     }
 

@@ -3,10 +3,12 @@ package org.fundstelle.app;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.fundstelle.access.ConfiguredKey;
 import org.fundstelle.embed.ModelOptions;
+import org.fundstelle.retrieve.Fusion;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -54,7 +56,10 @@ public record Settings(
      * @param embedded how the embedded one runs
      */
     public record Opensearch(
-            @DefaultValue List<URI> uris, String user, String password, @DefaultValue Embedded embedded) {
+            @DefaultValue List<URI> uris,
+            String user,
+            String password,
+            @DefaultValue Embedded embedded) {
 
         /**
          * The embedded OpenSearch.
@@ -89,7 +94,9 @@ public record Settings(
      * @param maxTokens of title, heading path and text
      * @param overlapTokens repeated of the chunk before, in whole sentences
      */
-    public record Chunking(@DefaultValue("256") int maxTokens, @DefaultValue("32") int overlapTokens) {}
+    public record Chunking(
+            @DefaultValue("256") int maxTokens,
+            @DefaultValue("32") int overlapTokens) {}
 
     /**
      * How documents are worked on.
@@ -121,7 +128,11 @@ public record Settings(
      * How passages are found.
      *
      * @param candidates of each side that are fused
-     * @param fusion {@code normalised} or {@code rrf}
+     * @param fusion how the sides are fused
+     * @param zone in which a day of a filter begins and ends
      */
-    public record Search(@DefaultValue("100") int candidates, @DefaultValue("normalised") String fusion) {}
+    public record Search(
+            @DefaultValue("100") int candidates,
+            @DefaultValue("normalised") Fusion fusion,
+            @DefaultValue("Europe/Berlin") ZoneId zone) {}
 }

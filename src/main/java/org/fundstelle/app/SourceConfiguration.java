@@ -40,8 +40,8 @@ class SourceConfiguration {
 
     @Bean
     Scans scans(Sources sources, ScanLedger ledger, ScanHistory history, Tickets tickets, Settings settings) {
-        DeletionGuard guard =
-                new DeletionGuard(settings.scan().deletionShare(), settings.scan().deletionCount());
+        DeletionGuard guard = new DeletionGuard(
+                settings.scan().deletionShare(), settings.scan().deletionCount());
         return new Scans(sources, ledger, history, tickets, guard);
     }
 

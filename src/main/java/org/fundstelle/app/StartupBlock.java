@@ -68,7 +68,10 @@ class StartupBlock {
         line(text, "Data", data.toString());
         line(text, "OpenSearch", index.health().version() + " at " + connection.uris());
         line(text, "Queue", environment.getProperty("spring.artemis.mode") + " Artemis");
-        line(text, "Database", environment.getProperty("spring.datasource.url", "").replaceAll("[;?].*", ""));
+        line(
+                text,
+                "Database",
+                environment.getProperty("spring.datasource.url", "").replaceAll("[;?].*", ""));
         line(
                 text,
                 "Extraction",
@@ -96,9 +99,7 @@ class StartupBlock {
                 + source.parameters().getOrDefault("directory", "") + " into " + source.collection() + ", read by "
                 + (source.access().allow().isEmpty()
                         ? "nobody"
-                        : source.access().allow().stream()
-                                .map(Object::toString)
-                                .collect(Collectors.joining(", ")))
+                        : source.access().allow().stream().map(Object::toString).collect(Collectors.joining(", ")))
                 + ", scanned at start and " + source.schedule();
     }
 

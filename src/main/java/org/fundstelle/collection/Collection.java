@@ -15,8 +15,7 @@ import org.fundstelle.document.Principal;
  * @param readers who may search it at all; each document's access list decides beyond that
  * @param model id of the embedding model in the settings
  */
-public record Collection(
-        String id, String name, String purpose, String owner, Set<Principal> readers, String model) {
+public record Collection(String id, String name, String purpose, String owner, Set<Principal> readers, String model) {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
@@ -24,8 +23,8 @@ public record Collection(
         Objects.requireNonNull(id, "id");
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException(
-                    "A collection id has up to 63 lower-case letters, digits and '-', and begins with a letter, not: '" + id
-                            + "'");
+                    "A collection id has up to 63 lower-case letters, digits and '-', and begins with a letter, not: '"
+                            + id + "'");
         }
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(purpose, "purpose");

@@ -27,6 +27,7 @@ record CitationView(
         String source,
         String path,
         String mimeType,
+        String language,
         String modified,
         String documentUrl,
         String originalUrl,
@@ -47,6 +48,7 @@ record CitationView(
                 c.source(),
                 c.path(),
                 c.mimeType(),
+                c.language(),
                 c.modified() == null
                         ? null
                         : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)

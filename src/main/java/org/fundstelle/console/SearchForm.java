@@ -2,8 +2,10 @@ package org.fundstelle.console;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.fundstelle.retrieve.InvalidQueryException;
 import org.fundstelle.retrieve.Query;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What stands in the search form.
@@ -28,6 +30,26 @@ record SearchForm(String q, Query.Mode mode, String collection, String after) {
     /** Whether nothing was asked yet. */
     public boolean isEmpty() {
         return q.isEmpty();
+    }
+
+    /**
+     * The address of this search.
+     *
+     * @param from where to go on, null for the first page
+     */
+    public String url(String from) {
+        UriComponentsBuilder url = UriComponentsBuilder.fromPath("/")
+                .queryParam("q", "{q}")
+                .queryParam("mode", mode.name().toLowerCase(Locale.ROOT));
+        if (!collection.isEmpty()) {
+            url.queryParam("collection", "{collection}");
+        }
+        if (from != null) {
+            url.queryParam("after", "{after}");
+        }
+        return url.encode()
+                .buildAndExpand(Map.of("q", q, "collection", collection, "after", from == null ? "" : from))
+                .toUriString();
     }
 
     /**

@@ -161,13 +161,14 @@ public final class EmbeddedOpenSearch implements AutoCloseable {
         });
         try {
             if (!ready.get(settings.startTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("The embedded OpenSearch did not start. Its last words: " + lastWords());
+                throw new IllegalStateException(
+                        "The embedded OpenSearch did not start. Its last words: " + lastWords());
             }
         } catch (TimeoutException | ExecutionException e) {
             started.destroyForcibly();
             throw new IllegalStateException(
-                    "The embedded OpenSearch did not answer within " + settings.startTimeout().toSeconds()
-                            + " s. Its last words: " + lastWords(),
+                    "The embedded OpenSearch did not answer within "
+                            + settings.startTimeout().toSeconds() + " s. Its last words: " + lastWords(),
                     e);
         } catch (InterruptedException e) {
             started.destroyForcibly();

@@ -44,10 +44,7 @@ final class IndexSchema {
     private static ObjectNode vector(int dimension) {
         ObjectNode vector = OpenSearchCalls.JSON.createObjectNode();
         vector.put("type", "knn_vector").put("dimension", dimension);
-        vector.putObject("method")
-                .put("name", "hnsw")
-                .put("engine", "lucene")
-                .put("space_type", "cosinesimil");
+        vector.putObject("method").put("name", "hnsw").put("engine", "lucene").put("space_type", "cosinesimil");
         return vector;
     }
 

@@ -85,7 +85,8 @@ final class OpenSearchCalls {
     }
 
     private static IndexException refused(String method, String path, int status, JsonNode answer) {
-        String reason = answer.path("error").path("reason").asText(answer.path("error").asText(""));
+        String reason =
+                answer.path("error").path("reason").asText(answer.path("error").asText(""));
         return new IndexException(
                 "OpenSearch refused " + method + " " + path + " with " + status + ": " + reason,
                 TRANSIENT.contains(status),

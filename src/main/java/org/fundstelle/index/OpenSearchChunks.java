@@ -44,7 +44,8 @@ public final class OpenSearchChunks implements ChunkStore, AutoCloseable {
             calls.call("PUT", "/" + name, Map.of(), schema);
             existing = calls.call("GET", "/" + collection + "/_mapping", Map.of(), null);
         }
-        Map.Entry<String, JsonNode> index = existing.body().properties().iterator().next();
+        Map.Entry<String, JsonNode> index =
+                existing.body().properties().iterator().next();
         JsonNode meta = index.getValue().at("/mappings/_meta");
         return new Generation(
                 index.getKey(),
@@ -73,7 +74,8 @@ public final class OpenSearchChunks implements ChunkStore, AutoCloseable {
             Chunk chunk = chunks.get(i);
             float[] vector = vectors.isEmpty() ? null : vectors.get(i);
             ObjectNode body = ChunkDocument.of(document, revision, chunk, vector, access, accessRevision, now);
-            String id = ChunkId.of(document.documentId(), revision, chunk.ordinal()).value();
+            String id =
+                    ChunkId.of(document.documentId(), revision, chunk.ordinal()).value();
             generations.forEach(generation -> items.add(new BulkWriter.Item(generation, id, body)));
         }
         written.addAll(generations);
@@ -97,7 +99,10 @@ public final class OpenSearchChunks implements ChunkStore, AutoCloseable {
 
     private void delete(Collection<String> generations, DocumentId document, Map<String, Long> revisions) {
         for (String generation : generations) {
-            untilDone("/" + generation + "/_delete_by_query", generation, Map.of("query", query(document, "revision", revisions)));
+            untilDone(
+                    "/" + generation + "/_delete_by_query",
+                    generation,
+                    Map.of("query", query(document, "revision", revisions)));
             written.add(generation);
         }
     }
@@ -191,7 +196,10 @@ public final class OpenSearchChunks implements ChunkStore, AutoCloseable {
                         .body()
                         .path("status")
                         .asText(),
-                calls.call("GET", "/", Map.of(), null).body().at("/version/number").asText());
+                calls.call("GET", "/", Map.of(), null)
+                        .body()
+                        .at("/version/number")
+                        .asText());
     }
 
     @Override

@@ -180,5 +180,4 @@ public class DocumentWriter {
     private static String fileName(LedgerEntry entry) {
         return ChildName.last(entry.document().path());
     }
-
 }

@@ -14,10 +14,10 @@ final class Failures {
     /** The problem of the document, if trying again would not help. */
     static Optional<Problem> permanent(RuntimeException failure) {
         return switch (failure) {
-            case EmbeddingException e when !e.isTransient() ->
-                Optional.of(new Problem(Step.EMBED, "EMBEDDING_REFUSED", message(e)));
-            case IndexException e when !e.isTransient() ->
-                Optional.of(new Problem(Step.INDEX, "INDEX_REFUSED", message(e)));
+            case EmbeddingException e
+            when !e.isTransient() -> Optional.of(new Problem(Step.EMBED, "EMBEDDING_REFUSED", message(e)));
+            case IndexException e
+            when !e.isTransient() -> Optional.of(new Problem(Step.INDEX, "INDEX_REFUSED", message(e)));
             default -> Optional.empty();
         };
     }

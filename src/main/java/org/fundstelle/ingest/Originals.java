@@ -3,9 +3,9 @@ package org.fundstelle.ingest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Set;
 import org.fundstelle.document.DocumentId;
 import org.fundstelle.document.Principal;
-import java.util.Set;
 
 /** The originals of indexed documents, fetched anew from their source. Thread-safe. */
 public interface Originals {

@@ -33,9 +33,7 @@ public class Removal {
     IngestResult remove(LedgerEntry entry) {
         removeChildren(ledger.children(entry.id()));
         store.deleteDocument(everywhere(entry), entry.id(), entry.revision());
-        return ledger.commitDeleted(entry)
-                ? new IngestResult.Deleted(entry.id())
-                : new IngestResult.Lost(entry.id());
+        return ledger.commitDeleted(entry) ? new IngestResult.Deleted(entry.id()) : new IngestResult.Lost(entry.id());
     }
 
     void removeChildren(List<LedgerEntry> children) {

@@ -29,7 +29,8 @@ record SpooledContent(Path file, String sha256) {
     static SpooledContent of(Path file) throws IOException {
         try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), newDigest())) {
             in.transferTo(OutputStream.nullOutputStream());
-            return new SpooledContent(file, HexFormat.of().formatHex(in.getMessageDigest().digest()));
+            return new SpooledContent(
+                    file, HexFormat.of().formatHex(in.getMessageDigest().digest()));
         }
     }
 

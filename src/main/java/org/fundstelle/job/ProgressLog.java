@@ -8,8 +8,8 @@ import org.fundstelle.ingest.IngestCounters;
 import org.fundstelle.ledger.DocumentState;
 import org.fundstelle.ledger.LedgerCounts;
 import org.fundstelle.ledger.ScanRecord;
-import org.fundstelle.source.SourceDefinition;
 import org.fundstelle.source.Scans;
+import org.fundstelle.source.SourceDefinition;
 import org.fundstelle.source.Sources;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +47,8 @@ public class ProgressLog {
         busy = remaining > 0 || !scanning.isEmpty();
         if (busy || wasBusy || done != saidDone) {
             scanning.forEach(this::sayScan);
-            double perSecond = (done - saidDone) * 1000.0
+            double perSecond = (done - saidDone)
+                    * 1000.0
                     / Math.max(1, Duration.between(saidAt, now).toMillis());
             LOG.info(
                     "Work: {} indexed, {} quarantined, {} deleted since the start; {} documents/s, {} remaining",
@@ -64,7 +65,7 @@ public class ProgressLog {
     private void sayScan(SourceDefinition source) {
         scans.last(source.id())
                 .filter(scan -> scan.outcome() == ScanRecord.Outcome.RUNNING)
-                .ifPresent(scan -> LOG.info(
-                        "Scan of source {}: {} seen, {} changed", source.id(), scan.seen(), scan.changed()));
+                .ifPresent(scan ->
+                        LOG.info("Scan of source {}: {} seen, {} changed", source.id(), scan.seen(), scan.changed()));
     }
 }

@@ -43,8 +43,8 @@ public class ScanSchedule {
             Trigger trigger = TriggerBuilder.newTrigger()
                     .withIdentity(source.id(), GROUP)
                     .forJob(job)
-                    .withSchedule(
-                            CronScheduleBuilder.cronSchedule(source.schedule()).withMisfireHandlingInstructionDoNothing())
+                    .withSchedule(CronScheduleBuilder.cronSchedule(source.schedule())
+                            .withMisfireHandlingInstructionDoNothing())
                     .build();
             scheduler.scheduleJob(job, Set.of(trigger), true);
         }

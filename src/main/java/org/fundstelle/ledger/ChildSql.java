@@ -3,8 +3,7 @@ package org.fundstelle.ledger;
 /** The statements that make or raise the row of a document found inside another, already claimed. */
 final class ChildSql {
 
-    static final String INSERT =
-            """
+    static final String INSERT = """
             insert into document (id, source, collection, native_id, parent, parent_revision, root, version, size_bytes,
                 path, title, uri, modified, file_reference, file_plan, record_id, process_id, confidentiality,
                 retention_until, extra, allow_list, deny_list, access_revision, access_indexed, revision, deleted, state,
@@ -15,8 +14,7 @@ final class ChildSql {
                 false, false, 1, 0, :token, :node, :until, :now, :now)
             """;
 
-    static final String UPDATE =
-            """
+    static final String UPDATE = """
             update document set collection = :collection, parent_revision = :parent_revision, root = :root,
                 version = :version, size_bytes = :size_bytes, path = :path, title = :title, uri = :uri,
                 modified = :modified, file_reference = :file_reference, file_plan = :file_plan, record_id = :record_id,

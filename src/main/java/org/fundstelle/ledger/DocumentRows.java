@@ -121,7 +121,8 @@ final class DocumentRows {
         try {
             return JSON.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The ledger holds a value that is not JSON: column extra, allow or deny", e);
+            throw new IllegalStateException(
+                    "The ledger holds a value that is not JSON: column extra, allow or deny", e);
         }
     }
 }

@@ -56,8 +56,7 @@ public class Generations {
         jdbc.sql("delete from generation where collection = :collection")
                 .param("collection", collection)
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into generation (name, collection, instance, model, dimension, live, created_at)
                         values (:name, :collection, :instance, :model, :dimension, true, :now)
                         """)
@@ -68,8 +67,7 @@ public class Generations {
                 .param("dimension", dimension)
                 .param("now", DocumentRows.now())
                 .update();
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update document set state = 'PENDING', revision = revision + 1, attempts = 0,
                             claim_token = null, claim_node = null, claimed_until = null, changed_at = :now
                         where collection = :collection and state = 'INDEXED'

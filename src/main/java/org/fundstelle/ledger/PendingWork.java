@@ -14,8 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public class PendingWork {
 
-    private static final String WAITING =
-            """
+    private static final String WAITING = """
             parent is null and (claimed_until is null or claimed_until < :now) and sent_at < :before and (
                 state = 'PENDING'
                 or cleanup = true
@@ -49,7 +48,9 @@ public class PendingWork {
             if (!tickets.isEmpty()) {
                 jdbc.sql("update document set sent_at = :now where id in (:ids)")
                         .param("now", now)
-                        .param("ids", tickets.stream().map(t -> t.document().value()).toList())
+                        .param(
+                                "ids",
+                                tickets.stream().map(t -> t.document().value()).toList())
                         .update();
             }
             return tickets;
@@ -58,15 +59,11 @@ public class PendingWork {
 
     /** How many documents of a source still wait for something, counting what is inside containers. */
     public long count(String source) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*) from document where source = :source and (
                             state = 'PENDING'
                             or cleanup = true
                             or (state = 'INDEXED' and access_indexed < access_revision))
-                        """)
-                .param("source", source)
-                .query(Long.class)
-                .single();
+                        """).param("source", source).query(Long.class).single();
     }
 }

@@ -29,8 +29,7 @@ public class Quarantine {
      * @param source null for all sources
      */
     public List<Item> list(String source, int offset, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select q.*, d.source, d.path from quarantine q join document d on d.id = q.document
                         where :source is null or d.source = :source
                         order by d.path, d.id limit :limit offset :offset
@@ -74,9 +73,10 @@ public class Quarantine {
     }
 
     private void reopen(DocumentId id, String root) {
-        jdbc.sql("delete from quarantine where document = :id").param("id", id.value()).update();
-        jdbc.sql(
-                        """
+        jdbc.sql("delete from quarantine where document = :id")
+                .param("id", id.value())
+                .update();
+        jdbc.sql("""
                         update document set state = 'PENDING', revision = revision + 1, attempts = 0, claim_token = null,
                             claim_node = null, claimed_until = null, sent_at = :now, changed_at = :now
                         where id = :id or id = :root

@@ -19,20 +19,22 @@ public class ScanHistory {
     /** Begins a scan of a source and returns its number. */
     public long begin(String source) {
         var key = new org.springframework.jdbc.support.GeneratedKeyHolder();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into scan (source, started_at, outcome, seen, changed, deleted, missing)
                         values (:source, :now, 'RUNNING', 0, 0, 0, 0)
-                        """)
-                .param("source", source)
-                .param("now", DocumentRows.now())
-                .update(key, "id");
+                        """).param("source", source).param("now", DocumentRows.now()).update(key, "id");
         return key.getKeyAs(Long.class);
     }
 
-    public void finish(long scan, ScanRecord.Outcome outcome, long seen, long changed, long deleted, long missing, String message) {
-        jdbc.sql(
-                        """
+    public void finish(
+            long scan,
+            ScanRecord.Outcome outcome,
+            long seen,
+            long changed,
+            long deleted,
+            long missing,
+            String message) {
+        jdbc.sql("""
                         update scan set finished_at = :now, outcome = :outcome, seen = :seen, changed = :changed,
                             deleted = :deleted, missing = :missing, message = :message
                         where id = :id
@@ -59,14 +61,11 @@ public class ScanHistory {
 
     /** Marks scans as failed that an earlier life of the program left running. */
     public int failInterrupted() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update scan set outcome = 'FAILED', finished_at = :now,
                             message = 'The program ended while the scan ran.'
                         where outcome = 'RUNNING'
-                        """)
-                .param("now", DocumentRows.now())
-                .update();
+                        """).param("now", DocumentRows.now()).update();
     }
 
     public Optional<ScanRecord> last(String source) {

@@ -21,8 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public class ScanLedger {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into document (id, source, collection, native_id, version, size_bytes, path, title, uri, modified,
                 file_reference, file_plan, record_id, process_id, confidentiality, retention_until, extra,
                 allow_list, deny_list, access_revision, access_indexed, revision, deleted, state, cleanup,
@@ -33,8 +32,7 @@ public class ScanLedger {
                 false, 0, :scan, :now, 0, :now)
             """;
 
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update document set collection = :collection, version = :version, size_bytes = :size_bytes, path = :path,
                 title = :title, uri = :uri, modified = :modified, file_reference = :file_reference,
                 file_plan = :file_plan, record_id = :record_id, process_id = :process_id,
@@ -45,16 +43,14 @@ public class ScanLedger {
             where id = :id
             """;
 
-    private static final String BURY =
-            """
+    private static final String BURY = """
             update document set deleted = true, revision = revision + 1, state = 'PENDING', retry_on_scan = false,
                 attempts = 0, claim_token = null, claim_node = null, claimed_until = null,
                 sent_at = :now, changed_at = :now
             where id in (:ids)
             """;
 
-    private static final String ACCESS =
-            """
+    private static final String ACCESS = """
             update document set allow_list = :allow_list, deny_list = :deny_list,
                 access_revision = access_revision + 1, sent_at = :now
             where id = :id or root = :id
@@ -86,11 +82,13 @@ public class ScanLedger {
         if (ids.isEmpty()) {
             return new Observed(0, List.of());
         }
-        Map<DocumentId, KnownDocument> known = jdbc.sql("select * from document where id in (:ids)")
-                .param("ids", ids)
-                .query(KnownDocument::of)
-                .stream()
-                .collect(Collectors.toMap(row -> row.entry().id(), Function.identity()));
+        Map<DocumentId, KnownDocument> known =
+                jdbc
+                        .sql("select * from document where id in (:ids)")
+                        .param("ids", ids)
+                        .query(KnownDocument::of)
+                        .stream()
+                        .collect(Collectors.toMap(row -> row.entry().id(), Function.identity()));
 
         List<SqlParameterSource> inserts = new ArrayList<>();
         List<SqlParameterSource> updates = new ArrayList<>();
@@ -112,8 +110,7 @@ public class ScanLedger {
                 }
                 case CONTENT -> {
                     long revision = before.entry().revision() + 1;
-                    boolean access =
-                            !before.entry().document().access().equals(document.access());
+                    boolean access = !before.entry().document().access().equals(document.access());
                     updates.add(row.addValue("revision", revision)
                             .addValue("access_revision", before.entry().accessRevision() + (access ? 1 : 0)));
                     tickets.add(new ClaimTicket(id, revision, ClaimTicket.Work.CONTENT));
@@ -160,8 +157,7 @@ public class ScanLedger {
     public record Absence(long live, long missing) {}
 
     public Absence absence(String source, long scan) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*) as live,
                             coalesce(sum(case when seen_scan is null or seen_scan <> :scan then 1 else 0 end), 0) as missing
                         from document where source = :source and parent is null and deleted = false
@@ -174,8 +170,7 @@ public class ScanLedger {
 
     /** Paths of documents that the scan did not see, in order. */
     public List<String> missingPaths(String source, long scan, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select path from document
                         where source = :source and parent is null and deleted = false
                             and (seen_scan is null or seen_scan <> :scan)
@@ -191,8 +186,7 @@ public class ScanLedger {
     /** Makes tombstones of up to {@code limit} documents the scan did not see. Empty when there are none left. */
     public List<ClaimTicket> buryMissing(String source, long scan, int limit) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            List<ClaimTicket> tickets = jdbc.sql(
-                            """
+            List<ClaimTicket> tickets = jdbc.sql("""
                             select id, revision from document
                             where source = :source and parent is null and deleted = false
                                 and (seen_scan is null or seen_scan <> :scan)
@@ -202,9 +196,7 @@ public class ScanLedger {
                     .param("scan", scan)
                     .param("limit", limit)
                     .query((row, number) -> new ClaimTicket(
-                            new DocumentId(row.getString("id")),
-                            row.getLong("revision") + 1,
-                            ClaimTicket.Work.CONTENT))
+                            new DocumentId(row.getString("id")), row.getLong("revision") + 1, ClaimTicket.Work.CONTENT))
                     .list();
             bury(tickets.stream().map(ticket -> ticket.document().value()).toList());
             return tickets;

@@ -38,13 +38,10 @@ public class WorkLedger {
 
     /** Drops the claims that an earlier life of this node has left behind. */
     public int dropOwnClaims() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update document set claim_token = null, claim_node = null, claimed_until = null
                         where claim_node = :node
-                        """)
-                .param("node", node)
-                .update();
+                        """).param("node", node).update();
     }
 
     public Optional<LedgerEntry> find(DocumentId id) {
@@ -58,8 +55,7 @@ public class WorkLedger {
     public Claim claim(ClaimTicket ticket) {
         String token = UUID.randomUUID().toString();
         OffsetDateTime now = DocumentRows.now();
-        int claimed = jdbc.sql(
-                        """
+        int claimed = jdbc.sql("""
                         update document set claim_token = :token, claim_node = :node, claimed_until = :until,
                             attempts = attempts + 1
                         where id = :id and revision = :revision and state = 'PENDING'
@@ -138,8 +134,7 @@ public class WorkLedger {
 
     /** Children that a newer revision of their container no longer has. */
     public List<LedgerEntry> orphans(DocumentId parent, long parentRevision) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from document
                         where parent = :parent and parent_revision < :revision and state <> 'DELETED'
                         """)
@@ -171,7 +166,8 @@ public class WorkLedger {
      *
      * @param accessRevision of the access list that was written
      */
-    public record Written(String sha256, String mimeType, int chunks, Collection<String> generations, long accessRevision) {
+    public record Written(
+            String sha256, String mimeType, int chunks, Collection<String> generations, long accessRevision) {
         public Written {
             generations = java.util.List.copyOf(generations);
         }
@@ -181,8 +177,7 @@ public class WorkLedger {
     public boolean commitIndexed(Claim.Claimed claim, Written written) {
         DocumentId id = claim.entry().id();
         return won(status -> {
-            int rows = jdbc.sql(
-                            """
+            int rows = jdbc.sql("""
                             update document set state = 'INDEXED', cleanup = (revision > 1), sha256 = :sha256,
                                 mime_type = :mime_type, chunks = :chunks, access_indexed = :access_revision,
                                 attempts = 0, claim_token = null, claim_node = null, claimed_until = null,
@@ -212,8 +207,7 @@ public class WorkLedger {
                     .param("document", claim.entry().id().value())
                     .param("generation", generation)
                     .update();
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             insert into document_generation (document, generation, revision, access_revision, chunks)
                             values (:document, :generation, :revision, :access_revision, :chunks)
                             """)
@@ -260,8 +254,7 @@ public class WorkLedger {
     public boolean commitDeleted(LedgerEntry entry) {
         DocumentId id = entry.id();
         return won(status -> {
-            int rows = jdbc.sql(
-                            """
+            int rows = jdbc.sql("""
                             update document set state = 'DELETED', deleted = true, cleanup = false, chunks = 0,
                                 access_indexed = access_revision, attempts = 0,
                                 claim_token = null, claim_node = null, claimed_until = null, changed_at = :now
@@ -289,8 +282,7 @@ public class WorkLedger {
     public boolean commitQuarantined(Claim.Claimed claim, Problem problem, boolean retryOnScan) {
         DocumentId id = claim.entry().id();
         return won(status -> {
-            int rows = jdbc.sql(
-                            """
+            int rows = jdbc.sql("""
                             update document set state = 'QUARANTINED', retry_on_scan = :retry, cleanup = (revision > 1), chunks = 0,
                                 access_indexed = access_revision,
                                 claim_token = null, claim_node = null, claimed_until = null, changed_at = :now
@@ -304,8 +296,7 @@ public class WorkLedger {
                     .update();
             if (rows == 1) {
                 forgetQuarantine(id);
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                 insert into quarantine (document, revision, step, kind, detail, occurred_at)
                                 values (:document, :revision, :step, :kind, :detail, :now)
                                 """)
@@ -322,7 +313,9 @@ public class WorkLedger {
     }
 
     private void forgetQuarantine(DocumentId id) {
-        jdbc.sql("delete from quarantine where document = :id").param("id", id.value()).update();
+        jdbc.sql("delete from quarantine where document = :id")
+                .param("id", id.value())
+                .update();
     }
 
     /**
@@ -333,8 +326,7 @@ public class WorkLedger {
      */
     public int giveBack(Claim.Claimed claim, boolean counts) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             update document set claim_token = null, claim_node = null, claimed_until = null,
                                 attempts = attempts - :uncounted
                             where id = :id and claim_token = :token
@@ -352,20 +344,15 @@ public class WorkLedger {
 
     /** The document and everything inside it whose access fields in the index lag behind the ledger. */
     public List<LedgerEntry> accessLag(DocumentId id) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from document
                         where (id = :id or root = :id) and access_indexed < access_revision and state = 'INDEXED'
-                        """)
-                .param("id", id.value())
-                .query(DocumentRows::entry)
-                .list();
+                        """).param("id", id.value()).query(DocumentRows::entry).list();
     }
 
     /** Notes that the index has the access list of this revision. */
     public void accessWritten(DocumentId id, long accessRevision) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update document set access_indexed = :access_revision
                         where id = :id and access_indexed < :access_revision
                         """)

@@ -23,6 +23,7 @@ import org.fundstelle.index.ChunkSearch;
 import org.fundstelle.index.DocumentChunks;
 import org.fundstelle.index.FoundChunk;
 import org.fundstelle.index.Generation;
+import org.fundstelle.index.IndexException;
 import org.fundstelle.index.GenerationGoneException;
 import org.fundstelle.retrieve.Query.Mode;
 import org.fundstelle.retrieve.QueryVectors.QueryVector;
@@ -208,6 +209,11 @@ public final class HybridRetriever implements Retriever {
         } catch (GenerationGoneException e) {
             search.forgetLive();
             return work.get();
+        } catch (IndexException e) {
+            if (e.isTransient()) {
+                throw new RetrieverUnavailableException("The index cannot be asked", e);
+            }
+            throw e;
         }
     }
 }

@@ -18,9 +18,8 @@ public class CamelContentSource implements ContentSource {
 
     @Override
     public InputStream open(String sourceId, String nativeId) throws IOException {
-        Exchange answer = camel.request(
-                "direct:content-" + sourceId,
-                question -> question.getMessage().setHeader(Envelope.NATIVE_ID, nativeId));
+        Exchange answer = camel.request("direct:content-" + sourceId, question -> question.getMessage()
+                .setHeader(Envelope.NATIVE_ID, nativeId));
         Exception failure = answer.getException();
         if (failure instanceof IOException io) {
             throw io;

@@ -60,8 +60,8 @@ public final class ConnectorCatalog {
             if (!properties.has(name)) {
                 List<String> known = new ArrayList<>();
                 properties.fieldNames().forEachRemaining(known::add);
-                errors.add("Source '" + source.id() + "': connector '" + source.connector() + "' has no parameter '" + name
-                        + "', only " + known);
+                errors.add("Source '" + source.id() + "': connector '" + source.connector() + "' has no parameter '"
+                        + name + "', only " + known);
             }
         }
         for (JsonNode required : definition.path("required")) {

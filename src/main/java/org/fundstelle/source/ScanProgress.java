@@ -8,7 +8,6 @@ final class ScanProgress {
     private final AtomicLong seen = new AtomicLong();
     private final AtomicLong changed = new AtomicLong();
 
-
     void add(int seenMore, int changedMore) {
         seen.addAndGet(seenMore);
         changed.addAndGet(changedMore);

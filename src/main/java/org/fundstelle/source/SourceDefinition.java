@@ -31,7 +31,8 @@ public record SourceDefinition(
     public SourceDefinition {
         if (id == null || !ID.matcher(id).matches()) {
             throw new IllegalArgumentException(
-                    "A source id has up to 63 lower-case letters, digits and '-', and begins with a letter, not: '" + id + "'");
+                    "A source id has up to 63 lower-case letters, digits and '-', and begins with a letter, not: '" + id
+                            + "'");
         }
         if (connector == null || connector.isBlank()) {
             throw new IllegalArgumentException("Source '" + id + "' names no connector");

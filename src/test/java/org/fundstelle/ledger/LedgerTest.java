@@ -307,7 +307,8 @@ class LedgerTest {
         observe(1, document("a", "v1"));
         index("a", 1);
 
-        assertThat(generations.open(GENERATION, "documents", "first", "model", 3)).isZero();
+        assertThat(generations.open(GENERATION, "documents", "first", "model", 3))
+                .isZero();
         assertThat(generations.open(GENERATION, "documents", "second", "model", 3))
                 .isEqualTo(1);
         assertThat(work.find(id("a")).orElseThrow().state()).isEqualTo(DocumentState.PENDING);
@@ -329,7 +330,8 @@ class LedgerTest {
     private static boolean commit(WorkLedger ledger, Claim.Claimed claim) {
         return ledger.commitIndexed(
                 claim,
-                new Written("0", "text/plain", 1, List.of(GENERATION), claim.entry().accessRevision()));
+                new Written(
+                        "0", "text/plain", 1, List.of(GENERATION), claim.entry().accessRevision()));
     }
 
     private static DocumentId id(String name) {

@@ -60,7 +60,11 @@ class ScanRouteTest extends CamelTestSupport {
         folder = Files.createDirectory(temp.resolve("Akten & Bescheide + 100% (alt)"));
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
         JdbcClient jdbc = JdbcClient.create(database);
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         Sources sources = new Sources(List.of(new SourceDefinition(
@@ -192,7 +196,8 @@ class ScanRouteTest extends CamelTestSupport {
         CamelContentSource source = new CamelContentSource(template());
 
         try (InputStream content = source.open(SOURCE, "Straßenplan ü.txt")) {
-            assertThat(new String(content.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("Inhalt ß");
+            assertThat(new String(content.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("Inhalt ß");
         }
         assertThatThrownBy(() -> source.open(SOURCE, "fehlt.txt")).isInstanceOf(NoSuchFileException.class);
         assertThatThrownBy(() -> source.open(SOURCE, "../x")).isInstanceOf(NoSuchFileException.class);

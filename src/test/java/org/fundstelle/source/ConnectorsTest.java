@@ -51,9 +51,15 @@ class ConnectorsTest {
         assertThat(definition.path("description").asText()).endsWith(".");
         List<String> template = new ArrayList<>();
         definition.path("properties").properties().forEach(property -> {
-            assertThat(property.getValue().path("title").asText()).as(property.getKey()).isNotBlank();
-            assertThat(property.getValue().path("description").asText()).as(property.getKey()).isNotBlank();
-            assertThat(property.getValue().path("type").asText()).as(property.getKey()).isNotBlank();
+            assertThat(property.getValue().path("title").asText())
+                    .as(property.getKey())
+                    .isNotBlank();
+            assertThat(property.getValue().path("description").asText())
+                    .as(property.getKey())
+                    .isNotBlank();
+            assertThat(property.getValue().path("type").asText())
+                    .as(property.getKey())
+                    .isNotBlank();
             template.add(property.getKey());
         });
         definition.path("required").forEach(required -> assertThat(template).contains(required.asText()));
@@ -83,7 +89,6 @@ class ConnectorsTest {
     }
 
     private static SourceDefinition source(String connector, Map<String, String> parameters) {
-        return new SourceDefinition(
-                "a", connector, "documents", parameters, AccessList.nobody(), "0 0 * * * ?", null);
+        return new SourceDefinition("a", connector, "documents", parameters, AccessList.nobody(), "0 0 * * * ?", null);
     }
 }

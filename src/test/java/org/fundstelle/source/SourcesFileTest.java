@@ -19,8 +19,7 @@ class SourcesFileTest {
 
     @Test
     void readsCollectionsAndSources() throws IOException {
-        SourcesFile file = read(
-                """
+        SourcesFile file = read("""
                 collections:
                   - id: bauakten
                     name: Bauakten
@@ -62,8 +61,7 @@ class SourcesFileTest {
 
     @Test
     void namesEveryEntryThatIsWrong() throws IOException {
-        SourcesFile file = read(
-                """
+        SourcesFile file = read("""
                 collections:
                   - id: Bau Akten
                     purpose: x
@@ -96,7 +94,7 @@ class SourcesFileTest {
 
     @Test
     void brokenYamlIsAnErrorWithItsLine() throws IOException {
-        assertThat(read("sources:\n  - id: [").errors())
+        assertThat(read("sources:\n  - id: a\n - id: b").errors())
                 .singleElement()
                 .asString()
                 .contains("is not YAML", "line");

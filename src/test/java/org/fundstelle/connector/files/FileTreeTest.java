@@ -79,7 +79,8 @@ class FileTreeTest {
 
     @Test
     void missingRootFailsTheWalk() {
-        assertThatThrownBy(() -> new FileTree(root.resolve("gone"), new FilePatterns(List.of(), List.of())).walk(r -> {}))
+        assertThatThrownBy(
+                        () -> new FileTree(root.resolve("gone"), new FilePatterns(List.of(), List.of())).walk(r -> {}))
                 .isInstanceOf(NoSuchFileException.class);
     }
 
@@ -97,13 +98,13 @@ class FileTreeTest {
         Files.writeString(folder.resolve("a.txt"), "x");
         FileTree tree = new FileTree(folder, new FilePatterns(List.of(), List.of()));
 
-        assertThatThrownBy(() -> tree.walk(report -> Files.move(folder, moved))).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> tree.walk(report -> Files.move(folder, moved)))
+                .isInstanceOf(NoSuchFileException.class);
     }
 
     @Test
     void folderThatCannotBeListedFailsTheWalk() {
-        FileTree.Visitor visitor =
-                new FileTree(root, new FilePatterns(List.of(), List.of())).new Visitor(report -> {});
+        FileTree.Visitor visitor = new FileTree(root, new FilePatterns(List.of(), List.of())).new Visitor(report -> {});
         Path folder = root.resolve("closed");
 
         assertThatThrownBy(() -> visitor.visitFileFailed(folder, new AccessDeniedException(folder.toString())))

@@ -1,0 +1,185 @@
+package org.fundstelle.extract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.Property;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.fundstelle.document.Block;
+import org.fundstelle.extract.Extraction.Child;
+import org.fundstelle.extract.Extraction.Extracted;
+import org.fundstelle.extract.Extraction.Failed;
+import org.fundstelle.extract.Extraction.Properties;
+import org.fundstelle.extract.fork.Marks;
+
+/** The metadata that a forked process sent back, and what it means. */
+final class ForkAnswer {
+
+    /** Dates before are the zero of some program's calendar. */
+    private static final Instant EARLIEST = Instant.parse("1970-01-02T00:00:00Z");
+
+    private static final int MAX_DETAIL_CHARACTERS = 200;
+    private static final Pattern EXCEPTION = Pattern.compile("([\\w.$]+(?:Exception|Error))(?::[^\\n]*)?");
+
+    private final Metadata metadata;
+    private final Path childDirectory;
+    private final String stackTrace;
+    private final XhtmlBlocks.Result text;
+
+    ForkAnswer(Metadata metadata, Path childDirectory) {
+        this.metadata = metadata;
+        this.childDirectory = childDirectory;
+        this.stackTrace = Optional.ofNullable(metadata.get(TikaCoreProperties.CONTAINER_EXCEPTION))
+                .orElse("");
+        this.text = XhtmlBlocks.parse(Optional.ofNullable(metadata.get(TikaCoreProperties.TIKA_CONTENT))
+                .orElse(""));
+    }
+
+    Extraction extraction() {
+        List<Child> children = children();
+        List<Integer> imageOnlyPages = Stream.of(metadata.getValues(Marks.IMAGE_ONLY_PAGE))
+                .map(Integer::valueOf)
+                .toList();
+        return failure(children, imageOnlyPages)
+                .<Extraction>map(failed -> failed)
+                .orElseGet(() -> {
+                    boolean partial = !stackTrace.isEmpty()
+                            || !text.complete()
+                            || !imageOnlyPages.isEmpty()
+                            || metadata.get(Marks.PARTIAL) != null
+                            || metadata.get(TikaCoreProperties.EMBEDDED_EXCEPTION) != null
+                            || metadata.get(TikaCoreProperties.WRITE_LIMIT_REACHED) != null;
+                    return new Extracted(
+                            properties(),
+                            text.blocks(),
+                            children,
+                            imageOnlyPages,
+                            partial,
+                            metadata.get(Marks.OCR) != null);
+                });
+    }
+
+    private Optional<Failed> failure(List<Child> children, List<Integer> imageOnlyPages) {
+        if (metadata.get(Marks.LIMIT) != null) {
+            return failed(FailureKind.LIMIT, metadata.get(Marks.LIMIT));
+        }
+        if (stackTrace.contains("Zip bomb") || stackTrace.contains("zip bomb")) {
+            return failed(FailureKind.LIMIT, "unpacks to far more than its size");
+        }
+        if (!text.blocks().isEmpty() || !children.isEmpty()) {
+            return Optional.empty();
+        }
+        if (stackTrace.contains("EncryptedDocumentException")
+                || embeddedTrace().contains("EncryptedDocumentException")) {
+            return failed(FailureKind.ENCRYPTED, "");
+        }
+        if (stackTrace.contains("ZeroByteFileException")) {
+            return failed(FailureKind.EMPTY, "");
+        }
+        if (!stackTrace.isEmpty() || metadata.get(Marks.PARTIAL) != null) {
+            return failed(FailureKind.DAMAGED, reason());
+        }
+        if (!imageOnlyPages.isEmpty()) {
+            return failed(
+                    FailureKind.NO_TEXT,
+                    imageOnlyPages.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        }
+        return isUnsupported()
+                ? failed(FailureKind.UNSUPPORTED, mimeType())
+                : failed(FailureKind.NO_CONTENT, mimeType());
+    }
+
+    private boolean isUnsupported() {
+        return mimeType().equals("application/octet-stream")
+                || Stream.of(metadata.getValues(TikaCoreProperties.TIKA_PARSED_BY))
+                        .anyMatch(parser -> parser.endsWith(".EmptyParser"));
+    }
+
+    private String embeddedTrace() {
+        return String.join("\n", metadata.getValues(TikaCoreProperties.EMBEDDED_EXCEPTION));
+    }
+
+    /** The innermost exceptions' names; their messages may quote the document. */
+    private String reason() {
+        Matcher matcher = EXCEPTION.matcher(stackTrace);
+        List<String> names = new ArrayList<>();
+        while (matcher.find()) {
+            String name = matcher.group(1).substring(matcher.group(1).lastIndexOf('.') + 1);
+            if (!names.contains(name)) {
+                names.add(name);
+            }
+        }
+        return String.join(" < ", names);
+    }
+
+    private Properties properties() {
+        return new Properties(
+                mimeType(),
+                title(),
+                text(TikaCoreProperties.CREATOR),
+                TextLanguage.of(text.blocks()),
+                instant(TikaCoreProperties.CREATED),
+                instant(TikaCoreProperties.MODIFIED));
+    }
+
+    private String mimeType() {
+        String type = Optional.ofNullable(metadata.get(Metadata.CONTENT_TYPE)).orElse("application/octet-stream");
+        return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    private String title() {
+        String title = text(TikaCoreProperties.TITLE);
+        return title != null
+                ? title
+                : text.blocks().stream()
+                        .filter(block -> block instanceof Block.Heading heading && heading.level() == 1)
+                        .findFirst()
+                        .map(Block::text)
+                        .orElse(null);
+    }
+
+    private String text(Property property) {
+        String value = metadata.get(property);
+        return value == null || value.isBlank() ? null : value.strip().replaceAll("\\s+", " ");
+    }
+
+    private Instant instant(Property property) {
+        Date date = metadata.getDate(property);
+        return date == null || date.toInstant().isBefore(EARLIEST) ? null : date.toInstant();
+    }
+
+    private List<Child> children() {
+        ChildNames names = new ChildNames();
+        List<Child> children = new ArrayList<>();
+        String[] labels = metadata.getValues(Marks.CHILD);
+        for (int i = 0; i < labels.length; i++) {
+            Path content = childDirectory.resolve(Integer.toString(i + 1));
+            children.add(new Child(names.label(labels[i]), content, size(content)));
+        }
+        return children;
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A child document was not written", e);
+        }
+    }
+
+    private static Optional<Failed> failed(FailureKind kind, String detail) {
+        return Optional.of(new Failed(kind, detail.substring(0, Math.min(detail.length(), MAX_DETAIL_CHARACTERS))));
+    }
+}

@@ -1,0 +1,22 @@
+package org.fundstelle.extract.fork;
+
+import java.io.Serializable;
+
+/**
+ * What a forked process is told about one document.
+ *
+ * @param fileName as in the source; a hint to the format
+ * @param childDirectory where the contents of child documents go, numbered from 1; may not exist yet
+ * @param ocrCommand path of tesseract, null for none
+ * @param ocrMillis time that OCR may take, counted from the start of the call
+ */
+public record Call(
+        String fileName,
+        String childDirectory,
+        int maxChildren,
+        long maxUnpackedBytes,
+        int maxNesting,
+        String ocrCommand,
+        String ocrLanguages,
+        long ocrMillis)
+        implements Serializable {}

@@ -1,0 +1,113 @@
+package org.fundstelle.extract.fork.pdf;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDField;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
+import org.apache.pdfbox.pdmodel.interactive.form.PDTerminalField;
+import org.apache.tika.metadata.Metadata;
+import org.fundstelle.extract.fork.Marks;
+
+/** One pass over one PDF: by its tags if they cover the text, else by its lines; images by OCR; filled form fields last. */
+final class PdfReading {
+
+    private static final int LEAST_LETTERS = 3;
+    private static final double TAGGED_SHARE = 0.7;
+
+    private final PDDocument document;
+    private final PdfOcr ocr;
+    private final Metadata metadata;
+    private final List<PdfBlock> blocks = new ArrayList<>();
+
+    PdfReading(PDDocument document, PdfOcr ocr, Metadata metadata) {
+        this.document = document;
+        this.ocr = ocr;
+        this.metadata = metadata;
+    }
+
+    void read() throws IOException {
+        int[] letters = isTagged() ? readTagged() : readLines();
+        for (int page = 1; page <= letters.length; page++) {
+            if (letters[page - 1] < LEAST_LETTERS && ocr.hasImage(page)) {
+                readImage(page);
+            }
+        }
+        blocks.sort(Comparator.comparingInt(PdfBlock::page));
+        readForm();
+    }
+
+    List<PdfBlock> blocks() {
+        return blocks;
+    }
+
+    private boolean isTagged() {
+        return document.getDocumentCatalog().getStructureTreeRoot() != null;
+    }
+
+    /** Letters on each page. */
+    private int[] readTagged() throws IOException {
+        List<MarkedText> texts = new ArrayList<>();
+        for (int page = 1; page <= document.getNumberOfPages(); page++) {
+            texts.add(MarkedText.of(document, page));
+        }
+        TaggedPdf tagged = TaggedPdf.read(document, texts);
+        int[] letters = texts.stream().mapToInt(MarkedText::letters).toArray();
+        if (tagged.letters() < TAGGED_SHARE * IntStream.of(letters).sum()) {
+            return readLines();
+        }
+        blocks.addAll(tagged.blocks());
+        return letters;
+    }
+
+    private int[] readLines() {
+        List<List<PdfLine>> pages = new ArrayList<>();
+        for (int page = 1; page <= document.getNumberOfPages(); page++) {
+            pages.add(lines(page));
+        }
+        blocks.addAll(PdfLayout.blocks(document, pages));
+        return pages.stream()
+                .mapToInt(lines -> lines.stream().mapToInt(PdfLine::letters).sum())
+                .toArray();
+    }
+
+    private List<PdfLine> lines(int page) {
+        try {
+            return PdfLines.of(document, page);
+        } catch (IOException e) {
+            // The other pages may still be whole.
+            metadata.set(Marks.PARTIAL, "true");
+            return List.of();
+        }
+    }
+
+    private void readImage(int page) throws IOException {
+        List<PdfBlock> text = ocr.read(page);
+        if (text == null) {
+            metadata.add(Marks.IMAGE_ONLY_PAGE, Integer.toString(page));
+        } else if (!text.isEmpty()) {
+            blocks.addAll(text);
+            metadata.set(Marks.OCR, "true");
+        }
+    }
+
+    private void readForm() {
+        PDAcroForm form = document.getDocumentCatalog().getAcroForm(null);
+        if (form == null) {
+            return;
+        }
+        for (PDField field : form.getFieldTree()) {
+            boolean filled = field instanceof PDTerminalField && !(field instanceof PDSignatureField);
+            String value = filled ? field.getValueAsString() : "";
+            if (!value.isBlank() && !value.equals("Off") && field.getPartialName() != null) {
+                String name =
+                        field.getAlternateFieldName() == null ? field.getPartialName() : field.getAlternateFieldName();
+                blocks.add(new PdfBlock.Paragraph(name + ": " + value, document.getNumberOfPages()));
+            }
+        }
+    }
+}

@@ -1,0 +1,340 @@
+package org.fundstelle.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fundstelle.app.HttpCaller.documentId;
+import static org.fundstelle.app.HttpCaller.path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What a scan makes of changes in a folder. Every test has files of its own and waits for its own scan; those that concern the
+ * folder as a whole come last.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ChangeIT {
+
+    private static final int MOST_NAME_BYTES = 255;
+    private static final Path WORD =
+            Path.of("connectors/file-share/sample/Personal/Dienstvereinbarung Mobiles Arbeiten.docx");
+
+    private Path folder;
+    private RunningFundstelle fundstelle;
+    private HttpCaller local;
+    private String source;
+
+    @BeforeAll
+    void start(@TempDir Path root) throws IOException {
+        folder = Files.createDirectory(root.resolve("Akten mit Leerzeichen & Umlaut ä"));
+        write("Bestand/Hundesteuer.txt", "Die Hundesteuer beträgt für den ersten Hund 96 Euro im Jahr.");
+        write("Bestand/Sperrmüll.txt", "Sperrmüll wird zweimal im Jahr nach Anmeldung abgeholt.");
+        for (String name : oddNamesAreFoundAndServed()) {
+            write("Namen/" + name, "Der Vermerk mit dem Kennwort " + keyword(name) + " liegt in einer Datei.");
+        }
+        write("Leer/Leere Datei.txt", "");
+        fundstelle = RunningFundstelle.start(
+                root.resolve("data"),
+                Map.of("fundstelle.documents", folder.toString(), "fundstelle.model", "fundstelle-de-static"));
+        local = fundstelle.local();
+        source = fundstelle.onlySource();
+    }
+
+    @AfterAll
+    void stop() {
+        if (fundstelle != null) {
+            fundstelle.close();
+        }
+    }
+
+    @Test
+    void unchangedFolderCostsNothing() {
+        long before = local.indexed();
+        JsonNode scanned = local.scan(source);
+
+        assertThat(scanned.path("lastScan").path("changed").asLong()).isZero();
+        assertThat(scanned.path("lastScan").path("deleted").asLong()).isZero();
+        assertThat(local.indexed()).isEqualTo(before);
+    }
+
+    @Test
+    void newFileIsFound() throws IOException {
+        write("Neu/Fundbüro.txt", "Das Fundbüro bewahrt Fundsachen sechs Monate auf.");
+        long before = local.indexed();
+        JsonNode scanned = local.scan(source);
+
+        assertThat(scanned.path("lastScan").path("changed").asLong()).isOne();
+        assertThat(local.found("Fundsachen", "lexical")).containsExactly("Neu/Fundbüro.txt");
+        assertThat(local.indexed() - before).isOne();
+    }
+
+    @Test
+    void onlyTheChangedFileIsExtracted() throws IOException {
+        write("Änderung/Parken.txt", "Der Bewohnerparkausweis gilt im Bezirk Altstadt.");
+        local.scan(source);
+        long before = local.indexed();
+        write("Änderung/Parken.txt", "Der Ausweis für Anwohner gilt nun im Bezirk Weststadt und am Bahnhof.");
+        JsonNode scanned = local.scan(source);
+
+        assertThat(scanned.path("lastScan").path("changed").asLong()).isOne();
+        assertThat(local.indexed() - before).isOne();
+        assertThat(local.found("Weststadt", "lexical")).containsExactly("Änderung/Parken.txt");
+        assertThat(local.found("Bewohnerparkausweis Altstadt", "lexical")).isEmpty();
+        assertThat(local.passagesOf("Änderung/Parken.txt")).hasSize(1);
+    }
+
+    @Test
+    void deletedFileIsNotFound() throws IOException {
+        write("Löschen/Wahlplakate.txt", "Wahlplakate sind nach der Wahl binnen einer Woche zu entfernen.");
+        local.scan(source);
+        JsonNode passage = local.search("Wahlplakate", "hybrid").getFirst();
+        String id = documentId(passage);
+        assertThat(local.content(id).statusCode()).isEqualTo(200);
+        Files.delete(folder.resolve("Löschen/Wahlplakate.txt"));
+        JsonNode scanned = local.scan(source);
+
+        assertThat(scanned.path("state").asText()).isEqualTo("idle");
+        assertThat(scanned.path("lastScan").path("deleted").asLong()).isOne();
+        for (String mode : List.of("lexical", "semantic", "hybrid")) {
+            assertThat(local.found("Wahlplakate", mode)).as(mode).doesNotContain("Löschen/Wahlplakate.txt");
+        }
+        assertThat(local.get("/api/v1/documents/" + id).statusCode()).isEqualTo(404);
+        assertThat(local.content(id).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void deletedFileCanComeBack() throws IOException {
+        write("Wieder/Grillplatz.txt", "Der Grillplatz wird nur mit Anmeldung vergeben.");
+        local.scan(source);
+        Files.delete(folder.resolve("Wieder/Grillplatz.txt"));
+        local.scan(source);
+        assertThat(local.found("Grillplatz", "lexical")).isEmpty();
+        write("Wieder/Grillplatz.txt", "Der Grillplatz wird nur mit Anmeldung vergeben.");
+        local.scan(source);
+
+        assertThat(local.found("Grillplatz", "lexical")).containsExactly("Wieder/Grillplatz.txt");
+        assertThat(local.passagesOf("Wieder/Grillplatz.txt")).hasSize(1);
+    }
+
+    @Test
+    void renamedFileIsFoundUnderItsNewNameAlone() throws IOException {
+        write("Umzug/alt.txt", "Die Feuerbestattung ist dem Friedhofsamt anzuzeigen.");
+        local.scan(source);
+        Files.move(folder.resolve("Umzug/alt.txt"), folder.resolve("Umzug/neu.txt"));
+        local.scan(source);
+
+        assertThat(local.found("Feuerbestattung", "lexical")).containsExactly("Umzug/neu.txt");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void oddNamesAreFoundAndServed(String name) throws IOException {
+        List<JsonNode> passages = local.search(keyword(name), "lexical");
+
+        assertThat(passages).hasSize(1);
+        assertThat(path(passages.getFirst())).isEqualTo("Namen/" + name);
+        assertThat(local.content(documentId(passages.getFirst())).body())
+                .isEqualTo(Files.readAllBytes(folder.resolve("Namen").resolve(name)));
+    }
+
+    static List<String> oddNamesAreFoundAndServed() {
+        return List.of(
+                "Straßenverkehrsbehörde Öffnungszeiten.txt",
+                "  Leerzeichen  überall .txt",
+                "Zerlegter Umlaut u\u0308ber Bru\u0308cken.txt",
+                "🏛️ Rathaus 😀.txt",
+                "Prozent %20 und Raute # und {geschweift} & ?frage=1.txt",
+                "Apostroph ' und \"Anführung\" und \\Strich.txt",
+                "!Ausruf!.txt",
+                longest("ä", ".txt"),
+                longest("x", ".txt"));
+    }
+
+    @Test
+    void emptyFileIsQuarantinedAndReadOnceItHasText() throws IOException {
+        assertThat(quarantine()).containsEntry("Leer/Leere Datei.txt", "EMPTY");
+        write("Leer/Leere Datei.txt", "Die Trauung im Standesamt kostet 60 Euro.");
+        local.scan(source);
+
+        assertThat(quarantine()).doesNotContainKey("Leer/Leere Datei.txt");
+        assertThat(local.found("Trauung", "lexical")).containsExactly("Leer/Leere Datei.txt");
+    }
+
+    @Test
+    void childThatItsContainerLostIsNotFound() throws IOException {
+        Map<String, String> inside = new LinkedHashMap<>();
+        inside.put("Bleibt.txt", "Der Wochenbericht nennt die Pegelstände der Talsperre.");
+        inside.put("Unterordner/Geht.txt", "Der Monatsbericht nennt die Nitratwerte der Brunnen.");
+        zip("Behälter/Berichte.zip", inside);
+        local.scan(source);
+        assertThat(local.found("Nitratwerte", "lexical"))
+                .containsExactly("Behälter/Berichte.zip!/Unterordner/Geht.txt");
+        String child = documentId(local.search("Nitratwerte", "lexical").getFirst());
+        inside.remove("Unterordner/Geht.txt");
+        zip("Behälter/Berichte.zip", inside);
+        local.scan(source);
+
+        assertThat(local.found("Nitratwerte", "lexical")).isEmpty();
+        assertThat(local.content(child).statusCode()).isEqualTo(404);
+        assertThat(local.found("Pegelstände", "lexical")).containsExactly("Behälter/Berichte.zip!/Bleibt.txt");
+        assertThat(local.passagesOf("Behälter/Berichte.zip!/Bleibt.txt")).hasSize(1);
+    }
+
+    @Test
+    void childrenGoWithTheirContainer() throws IOException {
+        zip("Behälter/Ganz.zip", Map.of("Innen.txt", "Die Sirenenprobe findet am zweiten Donnerstag statt."));
+        local.scan(source);
+        assertThat(local.found("Sirenenprobe", "lexical")).hasSize(1);
+        Files.delete(folder.resolve("Behälter/Ganz.zip"));
+        local.scan(source);
+
+        assertThat(local.found("Sirenenprobe", "lexical")).isEmpty();
+    }
+
+    @Test
+    void damagedDocumentIsNotFoundByItsOldText() throws IOException {
+        Path file = folder.resolve("Schaden/Mobiles Arbeiten.docx");
+        Files.createDirectories(file.getParent());
+        Files.copy(WORD, file);
+        local.scan(source);
+        assertThat(local.found("Homeoffice mobile Arbeit", "lexical")).contains("Schaden/Mobiles Arbeiten.docx");
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        local.scan(source);
+
+        assertThat(quarantine()).containsEntry("Schaden/Mobiles Arbeiten.docx", "DAMAGED");
+        assertThat(local.passagesOf("Schaden/Mobiles Arbeiten.docx")).isEmpty();
+        assertThat(local.found("Homeoffice mobile Arbeit", "lexical")).doesNotContain("Schaden/Mobiles Arbeiten.docx");
+
+        Files.write(file, whole);
+        local.scan(source);
+        assertThat(quarantine()).doesNotContainKey("Schaden/Mobiles Arbeiten.docx");
+        assertThat(local.passagesOf("Schaden/Mobiles Arbeiten.docx")).isNotEmpty();
+    }
+
+    @Test
+    void unreadableFileIsQuarantinedAndReadOnceItMayBe() throws IOException {
+        write("Rechte/Verschlossen.txt", "Die Schlüsselübergabe im Bürgerhaus ist um acht Uhr.");
+        Path file = folder.resolve("Rechte/Verschlossen.txt");
+        Assumptions.assumeTrue(
+                file.toFile().setReadable(false, false) && !Files.isReadable(file), "root reads everything");
+        local.scan(source);
+        assertThat(quarantine()).containsEntry("Rechte/Verschlossen.txt", "UNREADABLE");
+        assertThat(file.toFile().setReadable(true)).isTrue();
+        local.scan(source);
+
+        assertThat(local.found("Schlüsselübergabe", "lexical")).containsExactly("Rechte/Verschlossen.txt");
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE - 2)
+    void missingFolderFailsTheScanAndDeletesNothing() throws IOException {
+        Path away = folder.resolveSibling("weg");
+        Files.move(folder, away);
+        JsonNode scanned;
+        try {
+            scanned = local.scan(source);
+        } finally {
+            Files.move(away, folder);
+        }
+
+        assertThat(scanned.path("state").asText()).isEqualTo("failed");
+        assertThat(scanned.path("lastScan").path("outcome").asText()).isEqualTo("failed");
+        assertThat(scanned.path("lastScan").path("message").asText()).isNotBlank();
+        assertThat(local.found("Hundesteuer", "lexical")).containsExactly("Bestand/Hundesteuer.txt");
+        assertThat(local.scan(source).path("state").asText()).isEqualTo("idle");
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void emptyFolderDeletesOnlyWhatAnAdminConfirms() throws IOException {
+        Path away = folder.resolveSibling("weg");
+        Files.move(folder, away);
+        Files.createDirectory(folder);
+        JsonNode scanned = local.scan(source);
+
+        assertThat(scanned.path("state").asText()).isEqualTo("awaiting-confirmation");
+        long missing = scanned.path("lastScan").path("missing").asLong();
+        assertThat(missing).isPositive();
+        assertThat(local.found("Hundesteuer", "lexical")).containsExactly("Bestand/Hundesteuer.txt");
+        JsonNode waiting = local.getJson("/api/v1/admin/sources/" + source + "/deletions");
+        assertThat(waiting.path("documents").asLong()).isEqualTo(missing);
+        assertThat(waiting.path("examples")).isNotEmpty();
+
+        JsonNode confirmed =
+                HttpCaller.json(local.post("/api/v1/admin/sources/" + source + "/deletions/confirm", null));
+        assertThat(confirmed.path("deleted").asLong()).isEqualTo(missing);
+        local.awaitRest(source);
+        assertThat(local.source(source).path("state").asText()).isEqualTo("idle");
+        assertThat(local.source(source).path("documents").path("indexed").asLong())
+                .isZero();
+        for (String mode : List.of("lexical", "semantic", "hybrid")) {
+            assertThat(local.found("Hundesteuer", mode)).as(mode).isEmpty();
+        }
+    }
+
+    private Map<String, String> quarantine() {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        local.getJson("/api/v1/admin/quarantine")
+                .forEach(entry -> kinds.put(
+                        entry.path("file").asText(), entry.path("kind").asText()));
+        return kinds;
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private void zip(String name, Map<String, String> entries) throws IOException {
+        Path made = Files.createTempFile(folder.getParent(), "made", ".zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(made))) {
+            for (Map.Entry<String, String> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.move(made, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String longest(String letter, String ending) {
+        int letters = (MOST_NAME_BYTES - ending.length()) / letter.getBytes(StandardCharsets.UTF_8).length;
+        String name = letter.repeat(letters);
+        int left = MOST_NAME_BYTES - ending.length() - name.getBytes(StandardCharsets.UTF_8).length;
+        return name + "o".repeat(left) + ending;
+    }
+
+    /** A word that stands in no other file. */
+    private static String keyword(String name) {
+        return Stream.of(Integer.toUnsignedString(name.hashCode(), 26).split(""))
+                .map(digit -> String.valueOf((char) ('a' + Integer.parseInt(digit, 26))))
+                .collect(java.util.stream.Collectors.joining("", "zq", "qz"));
+    }
+}

@@ -1,0 +1,38 @@
+package org.fundstelle.app;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.fundstelle.access.ApiKeys;
+import org.fundstelle.access.Caller;
+import org.fundstelle.access.Role;
+import org.fundstelle.document.Principal;
+
+/** Keys for tests: one with all roles, one for each role. */
+final class Keys {
+
+    private final String local;
+    private final Map<Role, String> byRole = new EnumMap<>(Role.class);
+
+    Keys(ApiKeys keys) {
+        local = keys.issue(
+                        new Caller("all", Set.of(Principal.user("local")), EnumSet.allOf(Role.class), Set.of()), null)
+                .secret();
+        for (Role role : Role.values()) {
+            Caller caller =
+                    new Caller(role.name(), Set.of(Principal.user("reader")), EnumSet.of(role), Set.of("akten"));
+            byRole.put(role, keys.issue(caller, null).secret());
+        }
+    }
+
+    /** All roles, {@code user:local}. */
+    String local() {
+        return local;
+    }
+
+    /** That role alone, {@code user:reader}, bound to the collection {@code akten}. */
+    String of(Role role) {
+        return byRole.get(role);
+    }
+}
