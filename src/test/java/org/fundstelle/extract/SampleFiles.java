@@ -292,8 +292,8 @@ final class SampleFiles {
         return image;
     }
 
-    static byte[] png(String text) throws IOException {
-        return bytes(out -> ImageIO.write(picture(text), "png", out));
+    static byte[] picture(String text, String format) throws IOException {
+        return bytes(out -> ImageIO.write(picture(text), format, out));
     }
 
     static byte[] zip(Map<String, byte[]> entries) throws IOException {

@@ -229,7 +229,10 @@ class TikaExtractorIT {
     void reportsImageOnlyPagesWithoutOcr() throws IOException {
         assertThat(failed("scan.pdf", SampleFiles.scannedPdf(false, "eins", "zwei")))
                 .isEqualTo(new Failed(FailureKind.NO_TEXT, "1, 2"));
-        assertThat(failed("scan.png", SampleFiles.png("eins"))).isEqualTo(new Failed(FailureKind.NO_TEXT, "1"));
+        for (String format : List.of("png", "jpg", "tif")) {
+            assertThat(failed("scan." + format, SampleFiles.picture("eins", format.replace("tif", "tiff"))))
+                    .isEqualTo(new Failed(FailureKind.NO_TEXT, "1"));
+        }
         Extracted mixed = extracted("mixed.pdf", SampleFiles.scannedPdf(true, "Ein Text.", "Ein Bild."));
         assertThat(mixed.imageOnlyPages()).containsExactly(2);
         assertThat(mixed.partial()).isTrue();
@@ -245,8 +248,10 @@ class TikaExtractorIT {
             assertThat(scan.blocks())
                     .containsExactly(new Paragraph("Ein Text.", 1), new Paragraph("Bescheid der Stadt", 2));
             assertThat(scan.ocr()).isTrue();
+            assertThat(reading.version()).isEqualTo("tika-3.2.3/1/ocr-deu+eng").isNotEqualTo(extractor.version());
             assertThat(scan.partial()).isFalse();
-            Extracted picture = (Extracted) extract(reading, "scan.png", SampleFiles.png("Sitzung am Montag"));
+            Extracted picture =
+                    (Extracted) extract(reading, "scan.png", SampleFiles.picture("Sitzung am Montag", "png"));
             assertThat(texts(picture.blocks())).containsExactly("Sitzung am Montag");
         }
     }
