@@ -12,6 +12,7 @@ import org.fundstelle.ledger.ScanHistory;
 import org.fundstelle.ledger.ScanLedger;
 import org.fundstelle.route.Tickets;
 import org.fundstelle.source.DeletionGuard;
+import org.fundstelle.source.ScanStarter;
 import org.fundstelle.source.Scans;
 import org.fundstelle.source.SourceOverview;
 import org.fundstelle.source.Sources;
@@ -49,11 +50,12 @@ class SourceConfiguration {
     SourceOverview sourceOverview(
             Sources sources,
             Scans scans,
+            ScanStarter starter,
             LedgerCounts counts,
             PendingWork pending,
             ChunkStore store,
             Generations generations) {
-        return new SourceOverview(sources, scans, counts, pending, () -> store.refresh(generations.live()));
+        return new SourceOverview(sources, scans, starter, counts, pending, () -> store.refresh(generations.live()));
     }
 
     @Bean

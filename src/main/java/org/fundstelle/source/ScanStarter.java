@@ -16,4 +16,7 @@ public interface ScanStarter {
      * @throws IllegalArgumentException if there is no such source
      */
     Start start(String sourceId);
+
+    /** Whether the source is being scanned, or is going to be without anybody having to ask for it. */
+    boolean isUnderWay(String sourceId);
 }

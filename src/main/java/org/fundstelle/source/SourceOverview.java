@@ -12,6 +12,7 @@ public class SourceOverview {
 
     private final Sources sources;
     private final Scans scans;
+    private final ScanStarter starter;
     private final LedgerCounts counts;
     private final PendingWork pending;
     private final Runnable refreshIndex;
@@ -20,9 +21,15 @@ public class SourceOverview {
      * @param refreshIndex makes everything indexed so far visible to searches; cheap when it is already
      */
     public SourceOverview(
-            Sources sources, Scans scans, LedgerCounts counts, PendingWork pending, Runnable refreshIndex) {
+            Sources sources,
+            Scans scans,
+            ScanStarter starter,
+            LedgerCounts counts,
+            PendingWork pending,
+            Runnable refreshIndex) {
         this.sources = sources;
         this.scans = scans;
+        this.starter = starter;
         this.counts = counts;
         this.pending = pending;
         this.refreshIndex = refreshIndex;
@@ -37,8 +44,9 @@ public class SourceOverview {
     }
 
     private SourceStatus status(SourceDefinition source) {
+        boolean underWay = starter.isUnderWay(source.id());
         Optional<ScanRecord> last = scans.last(source.id());
-        State state = state(source, last);
+        State state = underWay ? State.SCANNING : state(source, last);
         if (state == State.IDLE) {
             refreshIndex.run();
         }
