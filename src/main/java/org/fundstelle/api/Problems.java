@@ -14,6 +14,8 @@ public final class Problems {
     }
 
     /**
+     * A request that cannot be used.
+     *
      * @param field of the request that is at fault, null where it is no single one
      */
     public static ProblemDetail badRequest(String field, String detail) {

@@ -9,9 +9,7 @@ import org.fundstelle.access.Caller;
 import org.fundstelle.access.Role;
 import org.springframework.http.server.PathContainer;
 import org.springframework.security.authorization.AuthorizationDecision;
-import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -20,7 +18,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * Who may call which path, from top to bottom, the first that fits. A path without a rule is closed to everybody. No rule
  * opens a document: that is the access list's alone.
  */
-final class AccessRules implements AuthorizationManager<RequestAuthorizationContext> {
+final class AccessRules {
 
     private static final Set<Role> SEARCHING = Set.of(Role.READER, Role.RECORDS_MANAGER, Role.ADMIN);
     private static final Set<Role> MANAGING = Set.of(Role.RECORDS_MANAGER, Role.ADMIN);
@@ -76,18 +74,10 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
         return RULES.stream().filter(rule -> rule.path().matches(path)).findFirst();
     }
 
-    @Override
-    public AuthorizationDecision authorize(
-            Supplier<Authentication> authentication, RequestAuthorizationContext context) {
-        return new AuthorizationDecision(find(context.getRequest())
+    AuthorizationDecision decide(Supplier<Authentication> authentication, HttpServletRequest request) {
+        return new AuthorizationDecision(find(request)
                 .filter(rule -> rule.isOpen() || admits(rule, authentication.get()))
                 .isPresent());
-    }
-
-    @Override
-    @Deprecated
-    public AuthorizationDecision check(Supplier<Authentication> authentication, RequestAuthorizationContext context) {
-        return authorize(authentication, context);
     }
 
     private static boolean admits(Rule rule, Authentication authentication) {

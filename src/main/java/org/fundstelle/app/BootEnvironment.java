@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -15,12 +16,17 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Derives the settings of the embedded parts from Fundstelle's own, before anything starts: all state lies in the data
- * directory, routes and connectors in the base directory. Checks that the port is free, because that costs nothing now.
+ * directory, routes and connectors in the base directory. Checks the settings and that the port is free, because that costs
+ * nothing now.
  */
 public class BootEnvironment implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        List<String> errors = SettingsCheck.errors(environment);
+        if (!errors.isEmpty()) {
+            throw BootException.of(errors);
+        }
         Binder binder = Binder.get(environment);
         Path data = path(binder, "fundstelle.data-directory", "./data");
         Path base = path(binder, "fundstelle.base-directory", ".");

@@ -8,11 +8,10 @@ import org.fundstelle.api.DocumentController;
 import org.fundstelle.api.ErrorEndpoint;
 import org.fundstelle.api.OpenApiDescription;
 import org.fundstelle.api.ProblemAdvice;
-import org.fundstelle.api.QuarantineController;
 import org.fundstelle.api.SearchController;
-import org.fundstelle.api.SourceAdminController;
 import org.fundstelle.api.StrictJson;
 import org.fundstelle.console.DocumentPage;
+import org.fundstelle.console.FailurePage;
 import org.fundstelle.console.LoginPage;
 import org.fundstelle.console.PageLanguage;
 import org.fundstelle.console.PageLanguageSwitch;
@@ -33,13 +32,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     SearchController.class,
     DocumentController.class,
     CollectionController.class,
-    SourceAdminController.class,
-    QuarantineController.class,
     ProblemAdvice.class,
     ErrorEndpoint.class,
     SearchPage.class,
     DocumentPage.class,
-    LoginPage.class
+    LoginPage.class,
+    FailurePage.class
 })
 class WebConfiguration implements WebMvcConfigurer {
 

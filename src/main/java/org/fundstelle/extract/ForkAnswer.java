@@ -22,10 +22,14 @@ import org.fundstelle.extract.Extraction.Child;
 import org.fundstelle.extract.Extraction.Extracted;
 import org.fundstelle.extract.Extraction.Failed;
 import org.fundstelle.extract.Extraction.Properties;
+import org.fundstelle.extract.fork.EmbeddedDocuments;
 import org.fundstelle.extract.fork.Marks;
 
 /** The metadata that a forked process sent back, and what it means. */
 final class ForkAnswer {
+
+    /** Dates before are the zero of some program's calendar. */
+    private static final Instant EARLIEST = Instant.parse("1970-01-02T00:00:00Z");
 
     private static final int MAX_DETAIL_CHARACTERS = 200;
     private static final Pattern EXCEPTION = Pattern.compile("([\\w.$]+(?:Exception|Error))(?::[^\\n]*)?");
@@ -40,8 +44,11 @@ final class ForkAnswer {
         this.childDirectory = childDirectory;
         this.stackTrace = Optional.ofNullable(metadata.get(TikaCoreProperties.CONTAINER_EXCEPTION))
                 .orElse("");
-        this.text = XhtmlBlocks.parse(Optional.ofNullable(metadata.get(TikaCoreProperties.TIKA_CONTENT))
-                .orElse(""));
+        String xhtml = Optional.ofNullable(metadata.get(TikaCoreProperties.TIKA_CONTENT))
+                .orElse("");
+        this.text = EmbeddedDocuments.isArchive(mimeType())
+                ? new XhtmlBlocks.Result(List.of(), true)
+                : XhtmlBlocks.parse(xhtml);
     }
 
     Extraction extraction() {
@@ -154,7 +161,7 @@ final class ForkAnswer {
 
     private Instant instant(Property property) {
         Date date = metadata.getDate(property);
-        return date == null ? null : date.toInstant();
+        return date == null || date.toInstant().isBefore(EARLIEST) ? null : date.toInstant();
     }
 
     private List<Child> children() {

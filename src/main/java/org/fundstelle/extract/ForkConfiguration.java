@@ -130,6 +130,11 @@ final class ForkConfiguration {
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + directory.resolve("fork-crash-%p.log"),
                 "--enable-native-access=ALL-UNNAMED",
+                // JDK 24 lowered the limits below what a large spreadsheet needs; heap and time are bounded anyway.
+                "-Djdk.xml.totalEntitySizeLimit=50000000",
+                "-Djdk.xml.maxGeneralEntitySizeLimit=0",
+                "-Djdk.xml.entityExpansionLimit=64000",
+                "-Djdk.xml.elementAttributeLimit=10000",
                 "-Djava.awt.headless=true",
                 "-Djava.io.tmpdir=" + temporary,
                 "-Dfundstelle.fork.log=" + directory.resolve("fork.log"),

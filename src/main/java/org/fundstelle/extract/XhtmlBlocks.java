@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParser;
 import javax.xml.parsers.SAXParserFactory;
 import org.fundstelle.document.Block;
 import org.fundstelle.extract.fork.Marks;
@@ -53,6 +56,12 @@ final class XhtmlBlocks extends DefaultHandler {
             "body");
     private static final Set<String> PAGE_CLASSES = Set.of("page", "slide", "slide-content", "sheet");
 
+    /** A bullet that a program wrote as text. */
+    private static final Pattern BULLET = Pattern.compile("[•·‣▪●\\uF0B7]\\s+(\\S.*)", Pattern.DOTALL);
+
+    /** Header or footer of a spreadsheet in Excel's notation. */
+    private static final Pattern SHEET_MARGIN = Pattern.compile("(?:&[LCR]|&\"[^\"]*\").*", Pattern.DOTALL);
+
     private final List<Block> blocks = new ArrayList<>();
     private final Deque<String> elements = new ArrayDeque<>();
     private final Deque<ListLevel> lists = new ArrayDeque<>();
@@ -60,6 +69,8 @@ final class XhtmlBlocks extends DefaultHandler {
     private TableRows table;
     private int tableDepth;
     private int page;
+    private int pageDepth;
+    private int slideStart = -1;
     private int embeddedDepth;
     private boolean inBody;
     private boolean inSheet;
@@ -96,7 +107,12 @@ final class XhtmlBlocks extends DefaultHandler {
         SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-        return factory.newSAXParser().getXMLReader();
+        SAXParser parser = factory.newSAXParser();
+        // They count every &amp; of a long text; without a DTD there is nothing else to expand.
+        parser.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+        parser.setProperty("jdk.xml.totalEntitySizeLimit", "0");
+        parser.setProperty("jdk.xml.entityExpansionLimit", "0");
+        return parser.getXMLReader();
     }
 
     @Override
@@ -146,10 +162,25 @@ final class XhtmlBlocks extends DefaultHandler {
         String kind = attributes.getValue("class");
         if (embeddedDepth > 0 || Marks.EMBEDDED_CLASS.equals(kind)) {
             embeddedDepth++;
+        } else if (pageDepth > 0) {
+            pageDepth++;
         } else if (kind != null && PAGE_CLASSES.contains(kind)) {
             String number = attributes.getValue(Marks.PAGE_ATTRIBUTE);
             page = number == null ? page + 1 : Integer.parseInt(number);
+            pageDepth = 1;
             inSheet = kind.equals("sheet");
+            slideStart = kind.startsWith("slide") ? blocks.size() : -1;
+        }
+    }
+
+    private void endDiv() {
+        if (embeddedDepth > 0) {
+            embeddedDepth--;
+        } else if (pageDepth > 0) {
+            pageDepth--;
+            if (pageDepth == 0 && slideStart >= 0) {
+                SlideTitles.promote(blocks.subList(slideStart, blocks.size()));
+            }
         }
     }
 
@@ -197,7 +228,7 @@ final class XhtmlBlocks extends DefaultHandler {
             case "b", "strong" -> text.endBold();
             case "div" -> {
                 flush();
-                embeddedDepth = Math.max(0, embeddedDepth - 1);
+                endDiv();
             }
             case "html" -> {
                 flush();
@@ -266,13 +297,18 @@ final class XhtmlBlocks extends DefaultHandler {
     private void flush() {
         boolean bold = text.isBold();
         String content = text.take();
-        if (content.isEmpty()) {
+        if (content.isEmpty() || SHEET_MARGIN.matcher(content).matches()) {
             return;
         }
         if (inItem && !lists.isEmpty() && itemMarker != null) {
             blocks.add(new Block.ListItem(lists.size() - 1, itemMarker, content.replace('\n', ' '), page));
             itemMarker = null;
         } else {
+            Matcher bullet = BULLET.matcher(content);
+            if (bullet.matches()) {
+                blocks.add(new Block.ListItem(0, "-", bullet.group(1).replace('\n', ' '), page));
+                return;
+            }
             Block.Paragraph paragraph = new Block.Paragraph(content, page);
             blocks.add(paragraph);
             if (bold) {

@@ -1,18 +1,20 @@
 package org.fundstelle.index;
 
-import java.util.List;
 import java.util.Objects;
+import org.fundstelle.document.DocumentId;
 
 /**
  * A chunk that was found.
  *
+ * @param id of the chunk
  * @param score greater is better; comparable within one list of hits only
- * @param highlights where words of the query stand in the text, in order, not overlapping
+ * @param revision of the document
+ * @param ordinal position in the document, from 0
  */
-public record ChunkHit(double score, IndexedChunk chunk, List<TextRange> highlights) {
+public record ChunkHit(String id, double score, DocumentId documentId, long revision, int ordinal) {
 
     public ChunkHit {
-        Objects.requireNonNull(chunk, "chunk");
-        highlights = List.copyOf(highlights);
+        Objects.requireNonNull(id, "chunk id");
+        Objects.requireNonNull(documentId, "document id");
     }
 }

@@ -9,15 +9,32 @@ import org.fundstelle.document.DocumentId;
 /** Reads hits of OpenSearch as chunks: the opposite of {@link ChunkDocument}. */
 final class ChunkReading {
 
+    private static final String DOCUMENT = "metadata.document_id";
+    private static final String ORDINAL = "metadata.ordinal";
+    private static final String REVISION = "revision";
+
+    static final List<String> HIT_FIELDS = List.of(DOCUMENT, ORDINAL, REVISION);
+
     private ChunkReading() {}
 
+    /** Reads the {@link #HIT_FIELDS} of a hit without its source. */
     static ChunkHit hit(JsonNode hit) {
+        JsonNode fields = hit.path("fields");
+        return new ChunkHit(
+                hit.path("_id").asText(),
+                hit.path("_score").asDouble(),
+                new DocumentId(fields.path(DOCUMENT).path(0).asText()),
+                fields.path(REVISION).path(0).asLong(),
+                fields.path(ORDINAL).path(0).asInt());
+    }
+
+    static FoundChunk found(JsonNode hit) {
         IndexedChunk chunk = chunk(hit);
         List<String> marked = new ArrayList<>();
         for (JsonNode field : hit.path("highlight")) {
             field.forEach(copy -> marked.add(copy.asText()));
         }
-        return new ChunkHit(hit.path("_score").asDouble(), chunk, HighlightedText.ranges(chunk.text(), marked));
+        return new FoundChunk(chunk, HighlightedText.ranges(chunk.text(), marked));
     }
 
     static IndexedChunk chunk(JsonNode hit) {

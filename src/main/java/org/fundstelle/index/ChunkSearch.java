@@ -2,6 +2,7 @@ package org.fundstelle.index;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.fundstelle.document.DocumentId;
 import org.fundstelle.document.Principal;
@@ -29,6 +30,17 @@ public interface ChunkSearch {
      * @throws GenerationGoneException if a generation named is no longer there
      */
     Candidates search(ChunkQuery query);
+
+    /**
+     * Chunks by id, with the words of a text marked in them; those that are not there for these principals are left out.
+     *
+     * @param generations where to look
+     * @param text whose words are marked
+     * @param principals who asks
+     * @throws GenerationGoneException if a generation named is no longer there
+     */
+    Map<String, FoundChunk> read(
+            Collection<Generation> generations, Collection<String> ids, String text, Set<Principal> principals);
 
     /**
      * Chunks of a document in its order.

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 /** Finds in a query what may be a file reference, in the form of the index's exact sub-field. */
 final class FileReferenceTerms {
 
-    private static final int MOST_WORDS = 6;
-    private static final int MOST_TERMS = 200;
+    private static final int MOST_WORDS = 8;
+    private static final int MOST_TERMS = 400;
     private static final Pattern WHITE = Pattern.compile("[\\s\\u00A0\\u202F]+");
     private static final Pattern AROUND = Pattern.compile("^[\"'„“”»«(\\[,;:]+|[\"'„“”»«)\\],;:.?!]+$");
-    private static final Pattern DIGIT = Pattern.compile("\\d");
+    private static final Pattern WHOLE = Pattern.compile("[\\p{L}\\p{N}].+[\\p{L}\\p{N})]");
     private static final Pattern SEPARATOR = Pattern.compile("\\d[./\\-_:]|[./\\-_:]\\p{L}*\\d");
 
     private FileReferenceTerms() {}
@@ -24,7 +24,7 @@ final class FileReferenceTerms {
     }
 
     /**
-     * All runs of up to six words that have a digit beside a separator, as {@link #normalised} and without the punctuation of
+     * All runs of up to eight words that have a digit beside a separator, as {@link #normalised} and without the punctuation of
      * the sentence around them.
      */
     static Set<String> of(String query) {
@@ -46,8 +46,6 @@ final class FileReferenceTerms {
     }
 
     private static boolean looksLikeOne(String term) {
-        return term.length() >= 3
-                && DIGIT.matcher(term).find()
-                && SEPARATOR.matcher(term).find();
+        return WHOLE.matcher(term).matches() && SEPARATOR.matcher(term).find();
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.fundstelle.document.DocumentId;
@@ -72,16 +73,35 @@ public final class OpenSearchChunkSearch implements ChunkSearch, AutoCloseable {
         search.set("query", clause);
         search.put("size", query.candidates());
         search.put("track_total_hits", false);
+        search.put("_source", false);
+        ChunkReading.HIT_FIELDS.forEach(search.putArray("docvalue_fields")::add);
+        return search;
+    }
+
+    @Override
+    public Map<String, FoundChunk> read(
+            Collection<Generation> generations, Collection<String> ids, String text, Set<Principal> principals) {
+        if (generations.isEmpty() || ids.isEmpty()) {
+            return Map.of();
+        }
+        ObjectNode bool = SearchClauses.object();
+        bool.putArray("filter").add(SearchClauses.ids(ids)).add(SearchClauses.readableBy(principals));
+        ObjectNode search = SearchClauses.object();
+        search.set("query", SearchClauses.wrap("bool", bool));
+        search.put("size", ids.size());
+        search.put("track_total_hits", false);
         withoutVector(search);
         ObjectNode highlight = search.putObject("highlight");
         highlight.put("number_of_fragments", 0);
         highlight.putArray("pre_tags").add(HighlightedText.OPEN);
         highlight.putArray("post_tags").add(HighlightedText.CLOSE);
-        highlight.set("highlight_query", SearchClauses.wordsInText(query.text()));
+        highlight.set("highlight_query", SearchClauses.wordsInText(text));
         ObjectNode fields = highlight.putObject("fields");
         fields.putObject("text");
         fields.putObject("text.compound");
-        return search;
+        return hits(send(generations, preference(text), List.of(search)).getFirst()).stream()
+                .map(ChunkReading::found)
+                .collect(Collectors.toMap(found -> found.chunk().id(), Function.identity(), (first, second) -> first));
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.fundstelle.index;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +17,6 @@ final class SearchClauses {
     private static final Map<String, Double> FIELDS = weights();
 
     private static final double FILE_REFERENCE = 50;
-    private static final int MOST_WORDS = 120;
 
     private SearchClauses() {}
 
@@ -35,7 +33,7 @@ final class SearchClauses {
 
     /** The sum of the words' scores in all fields, and far more for the document's own file reference. */
     static ObjectNode words(String text, ObjectNode filter) {
-        String words = bounded(text);
+        QueryWords words = QueryWords.of(text);
         ObjectNode bool = object();
         ArrayNode should = bool.putArray("should");
         FIELDS.forEach((field, weight) -> should.add(match(field, words, weight)));
@@ -52,10 +50,16 @@ final class SearchClauses {
 
     /** The words alone, for marking them in the text. */
     static ObjectNode wordsInText(String text) {
-        String words = bounded(text);
+        QueryWords words = QueryWords.of(text);
         ObjectNode bool = object();
         bool.putArray("should").add(match("text", words, 1)).add(match("text.compound", words, 1));
         return wrap("bool", bool);
+    }
+
+    static ObjectNode ids(Collection<String> ids) {
+        ObjectNode values = object();
+        putAll(values, "values", ids);
+        return wrap("ids", values);
     }
 
     static ObjectNode nearest(float[] vector, int k, ObjectNode filter) {
@@ -133,20 +137,19 @@ final class SearchClauses {
         all.add(wrap("range", wrap("metadata.modified", range)));
     }
 
-    private static ObjectNode match(String field, String words, double boost) {
-        return wrap("match", wrap(field, object().put("query", words).put("boost", boost)));
+    /**
+     * In a field that is split into the parts of compounds, the query's parts are looked for as words of their own: as synonyms
+     * of their compound, which is what the field's own analyzer makes of them, they rank worse.
+     */
+    private static ObjectNode match(String field, QueryWords words, double boost) {
+        boolean split = field.endsWith(".compound");
+        ObjectNode match = object().put("query", split ? words.withParts() : words.words());
+        match.put("boost", boost).put("analyzer", "german_text");
+        return wrap("match", wrap(field, match));
     }
 
     private static void putAll(ObjectNode parent, String field, Collection<String> values) {
         ArrayNode array = parent.putArray(field);
         values.stream().sorted().forEach(array::add);
-    }
-
-    /** Each word once and not too many: OpenSearch refuses a query of more than 1,024 clauses. */
-    private static String bounded(String text) {
-        return Arrays.stream(text.strip().split("[^\\p{L}\\p{N}\\p{M}]+"))
-                .distinct()
-                .limit(MOST_WORDS)
-                .collect(Collectors.joining(" "));
     }
 }

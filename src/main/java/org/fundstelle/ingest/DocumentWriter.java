@@ -98,13 +98,14 @@ public class DocumentWriter {
             throws IOException {
         LedgerEntry entry = parent.entry();
         for (Extraction.Child child : children) {
-            if (!ledger.renew(entry.id(), parent.token())) {
-                return;
-            }
             SpooledContent content = SpooledContent.of(child.content());
-            SourceDocument document = inside(entry.document(), child, content.sha256());
-            if (ledger.claimChild(entry, document) instanceof Claim.Claimed claimed) {
-                counters.count(writeChild(claimed, content, workspace));
+            switch (ledger.claimChild(parent, inside(entry.document(), child, content.sha256()))) {
+                case Claim.Claimed claimed -> counters.count(writeChild(claimed, content, workspace));
+                case Claim.Unclean unclean -> removal.cleanUp(unclean.entry());
+                case Claim.Superseded superseded -> {}
+                case Claim.Busy lost -> {
+                    return;
+                }
             }
         }
         removal.removeChildren(ledger.orphans(entry.id(), entry.revision()));

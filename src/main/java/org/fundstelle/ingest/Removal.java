@@ -31,6 +31,7 @@ public class Removal {
 
     /** Carries out a tombstone, for the document and everything inside it. */
     IngestResult remove(LedgerEntry entry) {
+        ledger.fence(entry);
         removeChildren(ledger.children(entry.id()));
         store.deleteDocument(everywhere(entry), entry.id(), entry.revision());
         return ledger.commitDeleted(entry) ? new IngestResult.Deleted(entry.id()) : new IngestResult.Lost(entry.id());
@@ -57,12 +58,16 @@ public class Removal {
         return new IngestResult.Quarantined(id, problem);
     }
 
-    /** Deletes the chunks of a revision that lost against a newer one, and says so. */
+    /**
+     * Deletes the chunks of a revision that lost, and says so. Where another worker has the same revision, they are its chunks,
+     * too, and stay.
+     */
     IngestResult lost(LedgerEntry entry) {
-        boolean replaced = ledger.find(entry.id())
-                .map(now -> now.revision() > entry.revision())
-                .orElse(true);
-        if (replaced) {
+        boolean shared = ledger.find(entry.id())
+                .filter(now -> now.revision() == entry.revision() && !now.deleted())
+                .filter(now -> now.state() == DocumentState.PENDING || now.state() == DocumentState.INDEXED)
+                .isPresent();
+        if (!shared) {
             store.deleteRevision(everywhere(entry), entry.id(), entry.revision());
         }
         return new IngestResult.Lost(entry.id());

@@ -68,10 +68,7 @@ public class WorkLedger {
                 .param("revision", ticket.revision())
                 .param("now", now)
                 .update();
-        Optional<Work> work = jdbc.sql("select * from document where id = :id")
-                .param("id", ticket.document().value())
-                .query(Work::of)
-                .optional();
+        Optional<Work> work = work(ticket.document());
         if (claimed == 1) {
             return new Claim.Claimed(
                     work.orElseThrow().entry(), token, work.orElseThrow().attempts());
@@ -86,6 +83,13 @@ public class WorkLedger {
         return work.get().cleanup() ? new Claim.Unclean(entry) : new Claim.Superseded();
     }
 
+    private Optional<Work> work(DocumentId id) {
+        return jdbc.sql("select * from document where id = :id")
+                .param("id", id.value())
+                .query(Work::of)
+                .optional();
+    }
+
     private record Work(LedgerEntry entry, boolean cleanup, int attempts) {
         static Work of(ResultSet row, int number) throws SQLException {
             return new Work(DocumentRows.entry(row, number), row.getBoolean("cleanup"), row.getInt("attempts"));
@@ -93,21 +97,29 @@ public class WorkLedger {
     }
 
     /**
-     * Claims a document found inside another: makes its row, or raises its revision when its content, name or access list
-     * changed. {@link Claim.Superseded} means that it is as it was.
+     * Claims a document found inside another, while its container is claimed: makes its row, or raises its revision when its
+     * content, name or access list changed. Renews the container's claim.
+     *
+     * @return {@link Claim.Superseded} when it is as it was, {@link Claim.Busy} when the container's claim was lost
      */
-    public Claim claimChild(LedgerEntry parent, SourceDocument child) {
+    public Claim claimChild(Claim.Claimed container, SourceDocument child) {
+        LedgerEntry parent = container.entry();
         return Objects.requireNonNull(transaction.execute(status -> {
-            Optional<LedgerEntry> before = find(child.id());
-            DocumentId root = parent.root() == null ? parent.id() : parent.root();
-            String token = UUID.randomUUID().toString();
-            if (before.isPresent() && unchanged(before.get(), child)) {
+            if (!renew(parent.id(), container.token())) {
+                return new Claim.Busy();
+            }
+            Optional<Work> before = work(child.id());
+            if (before.isPresent() && unchanged(before.get().entry(), child)) {
                 jdbc.sql("update document set parent_revision = :revision where id = :id")
                         .param("revision", parent.revision())
                         .param("id", child.id().value())
                         .update();
-                return new Claim.Superseded();
+                return before.get().cleanup()
+                        ? new Claim.Unclean(before.get().entry())
+                        : new Claim.Superseded();
             }
+            String token = UUID.randomUUID().toString();
+            DocumentId root = parent.root() == null ? parent.id() : parent.root();
             jdbc.sql(before.isPresent() ? ChildSql.UPDATE : ChildSql.INSERT)
                     .paramSource(DocumentRows.parameters(child)
                             .addValue("collection", parent.collection())
@@ -121,6 +133,19 @@ public class WorkLedger {
                     .update();
             return new Claim.Claimed(find(child.id()).orElseThrow(), token, 1);
         }));
+    }
+
+    /** Takes a document inside another away from whoever works on it; nobody can claim anything inside it after that. */
+    public void fence(LedgerEntry child) {
+        jdbc.sql(
+                        """
+                        update document set deleted = true, state = 'PENDING',
+                            claim_token = null, claim_node = null, claimed_until = null
+                        where id = :id and revision = :revision and parent is not null
+                        """)
+                .param("id", child.id().value())
+                .param("revision", child.revision())
+                .update();
     }
 
     private static boolean unchanged(LedgerEntry before, SourceDocument now) {

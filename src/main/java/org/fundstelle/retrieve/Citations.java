@@ -2,6 +2,7 @@ package org.fundstelle.retrieve;
 
 import java.util.List;
 import org.fundstelle.document.DocumentId;
+import org.fundstelle.index.FoundChunk;
 import org.fundstelle.index.IndexedChunk;
 
 /** Says where a chunk was found. */
@@ -13,15 +14,18 @@ final class Citations {
         this.uris = uris;
     }
 
-    Passage passage(RankedChunk ranked) {
-        List<Passage.Range> highlights = ranked.highlights().stream()
+    /**
+     * @param score 0 to 1
+     */
+    Passage passage(FoundChunk found, double score) {
+        List<Passage.Range> highlights = found.highlights().stream()
                 .map(range -> new Passage.Range(range.start(), range.end()))
                 .toList();
-        IndexedChunk chunk = ranked.chunk();
-        return new Passage(chunk.id(), chunk.text(), ranked.score(), ofChunk(chunk), highlights);
+        IndexedChunk chunk = found.chunk();
+        return new Passage(chunk.id(), chunk.text(), score, ofChunk(chunk), highlights);
     }
 
-    Citation ofChunk(IndexedChunk chunk) {
+    private Citation ofChunk(IndexedChunk chunk) {
         return citation(chunk, chunk.page(), chunk.headingPath(), chunk.charStart(), chunk.charEnd());
     }
 

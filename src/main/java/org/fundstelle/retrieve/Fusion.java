@@ -15,7 +15,7 @@ public enum Fusion {
             double most = hits.stream().mapToDouble(ChunkHit::score).max().orElse(0);
             Map<String, Double> scores = new HashMap<>();
             hits.forEach(
-                    hit -> scores.put(hit.chunk().id(), most > least ? (hit.score() - least) / (most - least) : 1.0));
+                    hit -> scores.put(hit.id(), most > least ? (hit.score() - least) / (most - least) : 1.0));
             return scores;
         }
     },
@@ -25,7 +25,7 @@ public enum Fusion {
         Map<String, Double> scores(List<ChunkHit> hits) {
             Map<String, Double> scores = new HashMap<>();
             for (int rank = 0; rank < hits.size(); rank++) {
-                scores.putIfAbsent(hits.get(rank).chunk().id(), reciprocalRank(rank));
+                scores.putIfAbsent(hits.get(rank).id(), reciprocalRank(rank));
             }
             return scores;
         }

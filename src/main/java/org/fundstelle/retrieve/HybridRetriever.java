@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.fundstelle.access.Caller;
 import org.fundstelle.collection.Collection;
 import org.fundstelle.collection.Collections;
@@ -20,7 +21,9 @@ import org.fundstelle.index.ChunkFilter;
 import org.fundstelle.index.ChunkQuery;
 import org.fundstelle.index.ChunkSearch;
 import org.fundstelle.index.DocumentChunks;
+import org.fundstelle.index.FoundChunk;
 import org.fundstelle.index.Generation;
+import org.fundstelle.index.IndexException;
 import org.fundstelle.index.GenerationGoneException;
 import org.fundstelle.retrieve.Query.Mode;
 import org.fundstelle.retrieve.QueryVectors.QueryVector;
@@ -30,6 +33,8 @@ import org.fundstelle.retrieve.QueryVectors.QueryVector;
  * of different models each for itself and then merged by rank.
  */
 public final class HybridRetriever implements Retriever {
+
+    private static final int LAST_YEAR = 9998;
 
     private final Collections collections;
     private final ChunkSearch search;
@@ -58,13 +63,26 @@ public final class HybridRetriever implements Retriever {
         long started = System.nanoTime();
         Cursor cursor = Cursor.of(query);
         List<String> searched = searched(query, caller);
-        List<RankedChunk> ranking = retriedOnce(() -> rank(query, caller, search.live(searched)));
-        int from = Math.min(cursor.offset(), ranking.size());
-        int to = Math.min(from + query.limit(), ranking.size());
-        List<Passage> page =
-                ranking.subList(from, to).stream().map(citations::passage).toList();
-        String next = to < ranking.size() ? new Cursor(to).encoded(query) : null;
-        return new Passages(page, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started), next);
+        return retriedOnce(() -> {
+            List<Generation> generations = search.live(searched);
+            List<RankedChunk> ranking = rank(query, caller, generations);
+            int from = Math.min(cursor.offset(), ranking.size());
+            int to = Math.min(from + query.limit(), ranking.size());
+            List<Passage> page = read(ranking.subList(from, to), generations, query, caller);
+            String next = to < ranking.size() ? new Cursor(to).encoded(query) : null;
+            return new Passages(page, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started), next);
+        });
+    }
+
+    /** A chunk that was deleted or closed to the caller since it was ranked is left out. */
+    private List<Passage> read(
+            List<RankedChunk> ranking, List<Generation> generations, Query query, Caller caller) {
+        List<String> ids = ranking.stream().map(RankedChunk::id).toList();
+        Map<String, FoundChunk> found = search.read(generations, ids, query.text(), caller.principals());
+        return ranking.stream()
+                .filter(ranked -> found.containsKey(ranked.id()))
+                .map(ranked -> citations.passage(found.get(ranked.id()), ranked.score()))
+                .toList();
     }
 
     @Override
@@ -77,7 +95,7 @@ public final class HybridRetriever implements Retriever {
                 retriedOnce(() -> search.document(search.live(readable), id, caller.principals(), from, limit));
         return found.sample().map(sample -> {
             List<Passage> passages = found.chunks().stream()
-                    .map(chunk -> citations.passage(new RankedChunk(chunk, 0, List.of())))
+                    .map(chunk -> citations.passage(new FoundChunk(chunk, List.of()), 0))
                     .toList();
             return new DocumentView(citations.ofDocument(sample), passages, found.total(), found.next());
         });
@@ -162,7 +180,7 @@ public final class HybridRetriever implements Retriever {
                 orAny(filters.language()),
                 orAny(filters.pathPrefix()),
                 startOf(filters.from()),
-                filters.to() == null ? null : startOf(filters.to().plusDays(1)));
+                dayAfter(filters.to()));
     }
 
     private static String orAny(String value) {
@@ -170,16 +188,32 @@ public final class HybridRetriever implements Retriever {
     }
 
     private Instant startOf(LocalDate day) {
-        return day == null ? null : day.atStartOfDay(settings.zone()).toInstant();
+        if (day == null) {
+            return null;
+        }
+        if (day.getYear() < 0 || day.getYear() > LAST_YEAR) {
+            throw new InvalidQueryException("filters", "a day's year must be 0 to " + LAST_YEAR);
+        }
+        return day.atStartOfDay(settings.zone()).toInstant();
+    }
+
+    private Instant dayAfter(LocalDate day) {
+        Instant start = startOf(day);
+        return start == null ? null : start.atZone(settings.zone()).plusDays(1).toInstant();
     }
 
     /** A generation can be dropped between the look at its name and the search in it. */
-    private <T> T retriedOnce(java.util.function.Supplier<T> work) {
+    private <T> T retriedOnce(Supplier<T> work) {
         try {
             return work.get();
         } catch (GenerationGoneException e) {
             search.forgetLive();
             return work.get();
+        } catch (IndexException e) {
+            if (e.isTransient()) {
+                throw new RetrieverUnavailableException("The index cannot be asked", e);
+            }
+            throw e;
         }
     }
 }

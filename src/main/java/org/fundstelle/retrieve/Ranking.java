@@ -1,6 +1,8 @@
 package org.fundstelle.retrieve;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +10,6 @@ import java.util.Map;
 import org.fundstelle.document.DocumentId;
 import org.fundstelle.index.Candidates;
 import org.fundstelle.index.ChunkHit;
-import org.fundstelle.index.IndexedChunk;
 
 /** Puts candidates in order. The same candidates always have the same order. */
 final class Ranking {
@@ -24,31 +25,32 @@ final class Ranking {
         Map<String, Double> lexical = fusion.scores(candidates.lexical());
         Map<String, Double> semantic = fusion.scores(candidates.semantic());
         Map<String, ChunkHit> hits = new LinkedHashMap<>();
-        candidates.lexical().forEach(hit -> hits.put(hit.chunk().id(), hit));
-        candidates.semantic().forEach(hit -> hits.putIfAbsent(hit.chunk().id(), hit));
-        Map<DocumentId, Long> newest = new HashMap<>();
-        hits.values()
-                .forEach(hit ->
-                        newest.merge(hit.chunk().documentId(), hit.chunk().revision(), Math::max));
-        return hits.entrySet().stream()
-                .filter(hit -> isOf(newest, hit.getValue().chunk()))
+        Map<String, Double> words = new HashMap<>();
+        candidates.semantic().forEach(hit -> hits.put(hit.id(), hit));
+        candidates.lexical().forEach(hit -> hits.put(hit.id(), hit));
+        candidates.lexical().forEach(hit -> words.put(hit.id(), hit.score()));
+        return newestOf(hits.values()).stream()
                 .map(hit -> new RankedChunk(
-                        hit.getValue().chunk(),
-                        (1 - semanticWeight) * lexical.getOrDefault(hit.getKey(), 0.0)
-                                + semanticWeight * semantic.getOrDefault(hit.getKey(), 0.0),
-                        hit.getValue().highlights()))
+                        hit,
+                        (1 - semanticWeight) * lexical.getOrDefault(hit.id(), 0.0)
+                                + semanticWeight * semantic.getOrDefault(hit.id(), 0.0),
+                        words.getOrDefault(hit.id(), 0.0)))
                 .sorted(RankedChunk.BEST_FIRST)
                 .toList();
     }
 
-    /** While a new revision is written, the one before it is still there. */
-    private static boolean isOf(Map<DocumentId, Long> newest, IndexedChunk chunk) {
-        return chunk.revision() == newest.get(chunk.documentId());
+    /** While a new revision of a document is written, the one before it is still there. */
+    private static List<ChunkHit> newestOf(Collection<ChunkHit> hits) {
+        Map<DocumentId, Long> newest = new HashMap<>();
+        hits.forEach(hit -> newest.merge(hit.documentId(), hit.revision(), Math::max));
+        return hits.stream()
+                .filter(hit -> hit.revision() == newest.get(hit.documentId()))
+                .toList();
     }
 
     /**
-     * Rankings whose scores cannot be compared, merged by rank: the first of each, then the second of each. Equal ranks are
-     * ordered by the score in their own ranking.
+     * Rankings whose scores cannot be compared, merged by rank: the first of each, then the second of each. Of equal ranks the
+     * one whose words fit better goes first.
      */
     static List<RankedChunk> mergedByRank(List<List<RankedChunk>> rankings) {
         if (rankings.size() == 1) {
@@ -69,7 +71,9 @@ final class Ranking {
         return rankings.stream()
                 .filter(ranking -> rank < ranking.size())
                 .map(ranking -> ranking.get(rank))
-                .sorted(RankedChunk.BEST_FIRST)
+                .sorted(Comparator.comparingDouble(RankedChunk::words)
+                        .reversed()
+                        .thenComparing(RankedChunk.BEST_FIRST))
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package org.fundstelle.source;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -84,8 +85,8 @@ public record SourcesFile(List<Collection> collections, List<SourceDefinition> s
         List<String> errors = new ArrayList<>();
         FileEntry entry = new FileEntry(List.of(), List.of());
         try {
-            FileEntry read = YAML.readValue(Files.readString(file), FileEntry.class);
-            entry = read == null ? entry : read;
+            JsonNode tree = YAML.readTree(Files.readString(file));
+            entry = tree.isMissingNode() || tree.isNull() ? entry : YAML.treeToValue(tree, FileEntry.class);
         } catch (UnrecognizedPropertyException e) {
             errors.add(file + ": unknown key '" + place(e) + "', known here are " + e.getKnownPropertyIds());
         } catch (JsonMappingException e) {

@@ -2,15 +2,18 @@ package org.fundstelle.app;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.fundstelle.access.Caller;
 import org.fundstelle.document.AccessList;
@@ -39,10 +42,12 @@ final class FakeDocuments implements Retriever, Originals {
             List<String> headings,
             List<String> texts,
             AccessList access,
-            byte[] original) {}
+            ByteBuffer original) {}
+
+    private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final Map<DocumentId, Document> documents = new LinkedHashMap<>();
-    private final Set<DocumentId> revokedAtTheLedger = new java.util.HashSet<>();
+    private final Set<DocumentId> revokedAtTheLedger = new HashSet<>();
     private boolean reachable = true;
     private boolean sourceReadable = true;
     private boolean broken;
@@ -58,7 +63,17 @@ final class FakeDocuments implements Retriever, Originals {
             byte[] original) {
         DocumentId id = DocumentId.of("ablage", fileName);
         documents.put(
-                id, new Document(id, title, fileName, mimeType, fileReference, headings, texts, access, original));
+                id,
+                new Document(
+                        id,
+                        title,
+                        fileName,
+                        mimeType,
+                        fileReference,
+                        headings,
+                        texts,
+                        access,
+                        ByteBuffer.wrap(original)));
         return id;
     }
 
@@ -146,8 +161,8 @@ final class FakeDocuments implements Retriever, Originals {
                 .map(document -> new Original(
                         document.fileName(),
                         document.mimeType(),
-                        document.original().length,
-                        new ByteArrayInputStream(document.original())));
+                        document.original().capacity(),
+                        new ByteArrayInputStream(document.original().array())));
     }
 
     private void check() {
@@ -167,7 +182,7 @@ final class FakeDocuments implements Retriever, Originals {
     private static List<Passage.Range> marks(String text, String query) {
         List<Passage.Range> marks = new ArrayList<>();
         String lower = text.toLowerCase(Locale.GERMAN);
-        for (String word : query.toLowerCase(Locale.GERMAN).split("[^\\p{L}\\p{N}]+")) {
+        for (String word : WORDS.splitAsStream(query.toLowerCase(Locale.GERMAN)).toList()) {
             for (int at = lower.indexOf(word); word.length() > 3 && at >= 0; at = lower.indexOf(word, at + 1)) {
                 marks.add(new Passage.Range(at, at + word.length()));
             }

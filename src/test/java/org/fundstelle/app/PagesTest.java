@@ -134,6 +134,16 @@ class PagesTest {
     }
 
     @Test
+    void unexpectedFailureIsAPageWithoutItsInside() throws Exception {
+        documents.isBroken(true);
+        open(get("/").param("q", "x"))
+                .andExpect(status().isInternalServerError())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Da ist etwas schiefgegangen"), not(containsString("secret inside")))));
+    }
+
+    @Test
     void documentPageShowsWhatIsKnownAndTheText() throws Exception {
         DocumentId id = documents.add(
                 "scan",

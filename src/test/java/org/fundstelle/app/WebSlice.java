@@ -52,8 +52,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The web side of the application alone: real security, real keys in a real database, documents from memory. Not annotated
- * as a configuration, so that the application does not find it when it is started in a test.
+ * The web side of the application alone: real security, real keys in a real database, documents from memory. Not
+ * annotated as a configuration, so that the whole application's component scan does not find it.
  */
 @Import({SecurityConfiguration.class, WebConfiguration.class})
 @ImportAutoConfiguration({

@@ -34,9 +34,14 @@ final class WebSliceApplication {
                                 + "Standsicherheit.\n\nFehlende Unterlagen fordert die Bauaufsicht innerhalb von zwei Wochen nach.",
                         "Über den Bauantrag entscheidet die Bauaufsicht in der Regel binnen drei Monaten, nachdem die "
                                 + "Unterlagen vollständig sind. Die Frist kann aus wichtigem Grund um einen Monat verlängert werden.",
-                        "Gebühren für den Bauantrag:\n| Vorhaben | Gebühr | Rechtsgrundlage |\n|---|---|---|\n"
-                                + "| Einfamilienhaus | 0,6 % der Rohbausumme | Tarif 2.4.1.1 |\n"
-                                + "| Garage, Carport | 120 Euro | Tarif 2.4.1.4 |\n| Nachtrag zum Bauantrag | 80 Euro | Tarif 2.4.8 |"),
+                        """
+                        Gebühren für den Bauantrag:
+                        | Vorhaben | Gebühr | Rechtsgrundlage |
+                        |---|---|---|
+                        | Einfamilienhaus | 0,6 % der Rohbausumme | Tarif 2.4.1.1 |
+                        | Garage, Carport | 120 Euro | Tarif 2.4.1.4 |
+                        | Nachtrag zum Bauantrag | 80 Euro | Tarif 2.4.8 |
+                        """),
                 local,
                 pdf);
         documents.add(

@@ -94,7 +94,7 @@ class SourcesFileTest {
 
     @Test
     void brokenYamlIsAnErrorWithItsLine() throws IOException {
-        assertThat(read("sources:\n  - id: [").errors())
+        assertThat(read("sources:\n  - id: a\n - id: b").errors())
                 .singleElement()
                 .asString()
                 .contains("is not YAML", "line");

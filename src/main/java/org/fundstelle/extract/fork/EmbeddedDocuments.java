@@ -28,21 +28,25 @@ import org.xml.sax.helpers.AttributesImpl;
  */
 public final class EmbeddedDocuments implements EmbeddedDocumentExtractor {
 
-    private static final Set<String> CONTAINERS = Set.of(
-            "message/rfc822",
-            "application/vnd.ms-outlook",
-            "application/vnd.ms-tnef",
-            "application/mbox",
+    private static final Set<String> MAILS =
+            Set.of("message/rfc822", "application/vnd.ms-outlook", "application/vnd.ms-tnef");
+    private static final Set<String> ARCHIVES = Set.of(
             "application/zip",
             "application/x-tar",
             "application/x-gtar",
             "application/gzip",
+            "application/x-gzip",
             "application/x-bzip2",
+            "application/x-bzip",
             "application/x-xz",
+            "application/x-lzma",
+            "application/zstd",
+            "application/x-compress",
             "application/x-7z-compressed",
             "application/x-rar-compressed",
             "application/x-archive",
-            "application/x-cpio");
+            "application/x-cpio",
+            "application/x-tika-unix-dump");
 
     private static final EmbeddedStreamTranslator TRANSLATOR = new DefaultEmbeddedStreamTranslator();
 
@@ -115,10 +119,16 @@ public final class EmbeddedDocuments implements EmbeddedDocumentExtractor {
         handler.endElement(XHTMLContentHandler.XHTML, "div", "div");
     }
 
+    /** Whether a format holds documents and no text of its own. */
+    public static boolean isArchive(String type) {
+        return ARCHIVES.contains(type);
+    }
+
     private static boolean isContainer(String type) {
-        return type != null
-                && CONTAINERS.contains(
-                        type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip());
+        String name = type == null
+                ? ""
+                : type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
+        return MAILS.contains(name) || isArchive(name);
     }
 
     private static boolean isOffice(String type) {

@@ -17,7 +17,10 @@ public final class TextBlocks {
     public static final Pattern LIST_ITEM = Pattern.compile(
             "(?<indent>\\h*)(?<marker>[-*•‣◦▪●–\\uF0B7]|\\(?\\d{1,2}[.)]|\\(?[a-z][.)])\\h+(?<text>\\S.*)");
 
-    private static final int WRAPPED_FROM = 50;
+    /** A line of at least this share of the widest was broken at the margin. */
+    private static final double WRAPPED_SHARE = 0.65;
+
+    private static final int MARGIN = 80;
 
     /**
      * A part of the text.
@@ -28,14 +31,19 @@ public final class TextBlocks {
 
     private final List<Part> parts = new ArrayList<>();
     private final StringBuilder open = new StringBuilder();
+    private final int width;
     private String marker;
     private String lastLine = "";
 
-    private TextBlocks() {}
+    private TextBlocks(int width) {
+        this.width = width;
+    }
 
     public static TextBlocks of(String text) {
-        TextBlocks blocks = new TextBlocks();
-        text.replace("\uFEFF", "").lines().forEach(blocks::line);
+        String clean = text.replace("\uFEFF", "");
+        int widest = clean.lines().mapToInt(String::length).max().orElse(0);
+        TextBlocks blocks = new TextBlocks(Math.min(widest, MARGIN));
+        clean.lines().forEach(blocks::line);
         blocks.close();
         return blocks;
     }
@@ -79,6 +87,12 @@ public final class TextBlocks {
         xhtml.endElement("p");
     }
 
+    /** The marker of a list item: a hyphen for any bullet. */
+    public static String marker(Matcher item) {
+        String marker = item.group("marker");
+        return marker.chars().anyMatch(Character::isLetterOrDigit) ? marker : "-";
+    }
+
     private void line(String raw) {
         String line = raw.replace('\f', ' ').replace('\0', ' ').strip();
         if (line.isEmpty()) {
@@ -88,7 +102,7 @@ public final class TextBlocks {
         Matcher item = LIST_ITEM.matcher(line);
         if (item.matches()) {
             close();
-            marker = item.group("marker");
+            marker = marker(item);
             open.append(item.group("text"));
         } else if (open.isEmpty()) {
             open.append(line);
@@ -100,7 +114,7 @@ public final class TextBlocks {
 
     /** Whether the break before this line came from the margin, not from the writer. */
     private boolean isWrapped(String line) {
-        return lastLine.length() >= WRAPPED_FROM || Character.isLowerCase(line.charAt(0));
+        return lastLine.length() >= WRAPPED_SHARE * width || Character.isLowerCase(line.charAt(0));
     }
 
     private void close() {

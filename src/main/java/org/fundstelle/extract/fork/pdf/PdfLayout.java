@@ -15,16 +15,20 @@ final class PdfLayout {
     private static final float LINE_GAP = 1.75f;
     private static final float SHORT_LINE = 0.6f;
     private static final float ENDED_LINE = 0.85f;
+    private static final float ENDED_LINE_JUSTIFIED = 0.985f;
 
     private final List<PdfBlock> blocks = new ArrayList<>();
     private final PdfHeadings headings;
     private final StringBuilder open = new StringBuilder();
     private PdfLine last;
+    private final ItemDepths itemDepths = new ItemDepths();
     private String marker;
+    private int depth;
     private int heading;
     private int page;
     private float left;
     private float right;
+    private float endedLine;
 
     private PdfLayout(PdfHeadings headings) {
         this.headings = headings;
@@ -42,6 +46,8 @@ final class PdfLayout {
     private void page(List<PdfLine> lines) {
         left = lines.stream().map(PdfLine::x).min(Float::compare).orElse(0f);
         right = lines.stream().map(PdfLine::end).max(Float::compare).orElse(0f);
+        long full = lines.stream().filter(line -> line.end() > right - 2).count();
+        endedLine = full * 2 > lines.size() ? ENDED_LINE_JUSTIFIED : ENDED_LINE;
         for (int i = 0; i < lines.size(); i++) {
             PdfLine line = lines.get(i);
             Optional<PdfTables.Found> table =
@@ -66,7 +72,8 @@ final class PdfLayout {
             append(line, " ");
         } else if (item.matches()) {
             start(line, item.group("text"));
-            marker = item.group("marker");
+            marker = TextBlocks.marker(item);
+            depth = itemDepths.depth(line.x());
         } else if (open.isEmpty() || heading > 0 || !continuesParagraph(line)) {
             start(line, line.text());
         } else {
@@ -95,7 +102,7 @@ final class PdfLayout {
             return false;
         }
         boolean indented = line.x() - last.x() > line.size();
-        boolean ended = last.end() < left + (right - left) * ENDED_LINE;
+        boolean ended = last.end() < left + (right - left) * endedLine;
         return !(sentenceEnded && (ended || indented))
                 || Character.isLowerCase(line.text().charAt(0));
     }
@@ -123,10 +130,13 @@ final class PdfLayout {
     private void close() {
         if (!open.isEmpty()) {
             String text = open.toString();
+            if (marker == null) {
+                itemDepths.clear();
+            }
             if (heading > 0) {
                 blocks.add(new PdfBlock.Heading(heading, text, page));
             } else if (marker != null) {
-                blocks.add(new PdfBlock.Item(0, marker, text, page));
+                blocks.add(new PdfBlock.Item(depth, marker, text, page));
             } else {
                 blocks.add(new PdfBlock.Paragraph(text, page));
             }

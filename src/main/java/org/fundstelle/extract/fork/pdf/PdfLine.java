@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
  * @param pageHeight of the page it stands on
  * @param size of the type
  * @param cells parts with wide gaps between; one for running text
+ * @param words of all cells
  */
-record PdfLine(int page, float pageHeight, float y, float size, boolean bold, List<Cell> cells) {
+record PdfLine(int page, float pageHeight, float y, float size, boolean bold, List<Cell> cells, List<Cell> words) {
 
     private static final Pattern LEADERS = Pattern.compile(".*?(?:\\.\\h?){5,}\\h*\\d+\\s*");
 

@@ -13,14 +13,17 @@ import org.apache.pdfbox.text.TextPosition;
 final class PdfLines extends PDFTextStripper {
 
     /** A gap wider than this many times the type size separates cells. */
-    private static final float CELL_GAP = 1.8f;
+    private static final float CELL_GAP = 1.1f;
 
     private final List<PdfLine> lines = new ArrayList<>();
     private final List<PdfLine.Cell> cells = new ArrayList<>();
+    private final List<PdfLine.Cell> words = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
+    private final StringBuilder word = new StringBuilder();
     private TextPosition first;
     private TextPosition last;
     private float cellStart;
+    private float wordStart;
     private float size;
     private boolean space;
     private boolean bold;
@@ -65,8 +68,13 @@ final class PdfLines extends PDFTextStripper {
             endCell();
             cellStart = glyph.getXDirAdj();
         } else if (space) {
+            endWord();
             text.append(' ');
         }
+        if (word.isEmpty()) {
+            wordStart = glyph.getXDirAdj();
+        }
+        word.append(letter);
         space = false;
         bold &= Glyphs.isBold(glyph) || !Character.isLetterOrDigit(letter.charAt(0));
         size = Math.max(size, glyphSize);
@@ -89,7 +97,13 @@ final class PdfLines extends PDFTextStripper {
         endLine();
     }
 
+    private void endWord() {
+        words.add(new PdfLine.Cell(wordStart, end(last), word.toString()));
+        word.setLength(0);
+    }
+
     private void endCell() {
+        endWord();
         cells.add(new PdfLine.Cell(cellStart, end(last), text.toString()));
         text.setLength(0);
         space = false;
@@ -99,9 +113,16 @@ final class PdfLines extends PDFTextStripper {
         if (first != null) {
             endCell();
             lines.add(new PdfLine(
-                    getCurrentPageNo(), first.getPageHeight(), first.getYDirAdj(), size, bold, List.copyOf(cells)));
+                    getCurrentPageNo(),
+                    first.getPageHeight(),
+                    first.getYDirAdj(),
+                    size,
+                    bold,
+                    List.copyOf(cells),
+                    List.copyOf(words)));
         }
         cells.clear();
+        words.clear();
         first = null;
         space = false;
     }

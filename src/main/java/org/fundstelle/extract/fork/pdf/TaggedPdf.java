@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -14,6 +15,7 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDMarkedCo
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.fundstelle.extract.fork.Lines;
+import org.fundstelle.extract.fork.TextBlocks;
 
 /** Reads the structure that a tagged PDF says it has. */
 final class TaggedPdf {
@@ -146,10 +148,16 @@ final class TaggedPdf {
         collectItem(item, label, body, inner, MAX_DEPTH);
         String text = text(body);
         if (!text.isEmpty()) {
-            String marker = text(label);
+            // Some programs mark the label as part of the text.
+            Matcher inText = TextBlocks.LIST_ITEM.matcher(text);
+            boolean labelled = inText.matches();
+            String marker = labelled ? TextBlocks.marker(inText) : text(label);
             boolean bullet = marker.chars().noneMatch(Character::isLetterOrDigit);
             blocks.add(new PdfBlock.Item(
-                    depth, bullet ? "-" : marker, text, body.getFirst().page()));
+                    depth,
+                    bullet ? "-" : marker,
+                    labelled ? inText.group("text") : text,
+                    body.getFirst().page()));
         }
         inner.forEach(list -> visitList(list, depth + 1));
     }
