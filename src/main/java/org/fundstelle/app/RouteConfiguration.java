@@ -1,5 +1,6 @@
 package org.fundstelle.app;
 
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
@@ -16,6 +17,7 @@ import org.fundstelle.route.ScanTasks;
 import org.fundstelle.route.SourceRoutes;
 import org.fundstelle.route.Tickets;
 import org.fundstelle.source.Scans;
+import org.fundstelle.source.SourceDefinition;
 import org.fundstelle.source.Sources;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Bean;
@@ -37,8 +39,11 @@ class RouteConfiguration {
     }
 
     @Bean
-    ScanTasks scanTasks() {
-        return new ScanTasks();
+    ScanTasks scanTasks(Sources sources, Settings settings) {
+        return new ScanTasks(
+                settings.scan().onStart()
+                        ? sources.all().stream().map(SourceDefinition::id).toList()
+                        : List.of());
     }
 
     @Bean

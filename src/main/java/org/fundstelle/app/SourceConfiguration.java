@@ -10,9 +10,9 @@ import org.fundstelle.ledger.LedgerCounts;
 import org.fundstelle.ledger.PendingWork;
 import org.fundstelle.ledger.ScanHistory;
 import org.fundstelle.ledger.ScanLedger;
-import org.fundstelle.route.ScanTasks;
 import org.fundstelle.route.Tickets;
 import org.fundstelle.source.DeletionGuard;
+import org.fundstelle.source.ScanStarter;
 import org.fundstelle.source.Scans;
 import org.fundstelle.source.SourceOverview;
 import org.fundstelle.source.Sources;
@@ -50,7 +50,7 @@ class SourceConfiguration {
     SourceOverview sourceOverview(
             Sources sources,
             Scans scans,
-            ScanTasks starter,
+            ScanStarter starter,
             LedgerCounts counts,
             PendingWork pending,
             ChunkStore store,

@@ -3,10 +3,11 @@ package org.fundstelle.index;
 import de.danielnaber.jwordsplitter.GermanWordSplitter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * The words of a query, each once, with a space between them. Their number is bounded, because OpenSearch refuses a query of
@@ -19,11 +20,17 @@ record QueryWords(String words, String withParts) {
     private static final int MOST_WORDS = 100;
     private static final int MOST_WITH_PARTS = 200;
     private static final int LONGEST_COMPOUND = 60;
+
+    /** As the index's tokenizer has it (UAX #29): a point within a number or a word does not part it. */
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+"
+            + "(?:(?:(?<=\\p{N})[.,;'’](?=\\p{N})|(?<=\\p{L})[.'’](?=\\p{L}))[\\p{L}\\p{N}\\p{M}]+)*");
+
     private static final GermanWordSplitter SPLITTER = splitter();
 
     static QueryWords of(String text) {
-        List<String> words = Arrays.stream(text.split("[^\\p{L}\\p{N}\\p{M}]+"))
-                .filter(word -> !word.isEmpty())
+        List<String> words = WORD.matcher(text)
+                .results()
+                .map(MatchResult::group)
                 .distinct()
                 .limit(MOST_WORDS)
                 .toList();

@@ -1,5 +1,6 @@
 package org.fundstelle.route;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,8 +19,16 @@ public class ScanTasks implements ScanStarter, AutoCloseable {
 
     private final Map<String, Runnable> polls = new ConcurrentHashMap<>();
     private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final Set<String> awaited = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads =
             Executors.newCachedThreadPool(Thread.ofPlatform().name("scan-", 1).factory());
+
+    /**
+     * @param awaited sources that are certain to be scanned once the program has started
+     */
+    public ScanTasks(Collection<String> awaited) {
+        this.awaited.addAll(awaited);
+    }
 
     void register(String sourceId, Runnable poll) {
         polls.put(sourceId, poll);
@@ -38,6 +47,7 @@ public class ScanTasks implements ScanStarter, AutoCloseable {
         if (!running.add(sourceId)) {
             return Start.RUNNING;
         }
+        awaited.remove(sourceId);
         threads.execute(() -> {
             try {
                 poll.run();
@@ -51,8 +61,8 @@ public class ScanTasks implements ScanStarter, AutoCloseable {
     }
 
     @Override
-    public boolean isRunning(String sourceId) {
-        return running.contains(sourceId);
+    public boolean isUnderWay(String sourceId) {
+        return running.contains(sourceId) || awaited.contains(sourceId);
     }
 
     @Override

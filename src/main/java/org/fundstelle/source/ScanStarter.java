@@ -17,6 +17,6 @@ public interface ScanStarter {
      */
     Start start(String sourceId);
 
-    /** Whether a scan of the source was wanted and has not ended. */
-    boolean isRunning(String sourceId);
+    /** Whether the source is being scanned, or is going to be without anybody having to ask for it. */
+    boolean isUnderWay(String sourceId);
 }

@@ -44,8 +44,9 @@ public class SourceOverview {
     }
 
     private SourceStatus status(SourceDefinition source) {
+        boolean underWay = starter.isUnderWay(source.id());
         Optional<ScanRecord> last = scans.last(source.id());
-        State state = state(source, last);
+        State state = underWay ? State.SCANNING : state(source, last);
         if (state == State.IDLE) {
             refreshIndex.run();
         }
@@ -53,9 +54,6 @@ public class SourceOverview {
     }
 
     private State state(SourceDefinition source, Optional<ScanRecord> last) {
-        if (starter.isRunning(source.id())) {
-            return State.SCANNING;
-        }
         if (last.isEmpty()) {
             return State.PAUSED;
         }

@@ -125,15 +125,11 @@ final class HttpCaller {
         return getJson("/api/v1/admin/sources/" + id);
     }
 
-    /** Waits until every source has ended a scan that began at that time or later, and nothing is left to do. */
+    /** Waits until no source has anything left to do, and makes sure that each was scanned at that time or later. */
     void awaitScanned(Instant since) {
-        await().atMost(LONGEST).pollInterval(Duration.ofMillis(100)).until(this::sources, sources -> {
-            boolean all = !sources.isEmpty();
-            for (JsonNode source : sources) {
-                all &= restsAfter(source, since);
-            }
-            return all;
-        });
+        for (JsonNode source : sources()) {
+            assertScannedSince(awaitRest(source.path("id").asText()), since);
+        }
     }
 
     /** Has the source scanned, waits for the end of the scan and of the work it made, and returns how it stands then. */
@@ -142,23 +138,23 @@ final class HttpCaller {
         HttpResponse<String> started = post("/api/v1/admin/sources/" + sourceId + "/scan", null);
         assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
         assertThat(json(started).path("scan").asText()).isEqualTo("started");
-        return await().atMost(LONGEST)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> source(sourceId), source -> restsAfter(source, since));
+        JsonNode atRest = awaitRest(sourceId);
+        assertScannedSince(atRest, since);
+        return atRest;
     }
 
     /** Waits until nothing is left to do for the source; returns how it stands then. */
     JsonNode awaitRest(String sourceId) {
         return await().atMost(LONGEST)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> source(sourceId), source -> restsAfter(source, Instant.EPOCH));
+                .until(() -> source(sourceId), source -> AT_REST.contains(
+                        source.path("state").asText()));
     }
 
-    private static boolean restsAfter(JsonNode source, Instant since) {
-        String started = source.path("lastScan").path("startedAt").asText();
-        return AT_REST.contains(source.path("state").asText())
-                && !started.isEmpty()
-                && !Instant.parse(started).isBefore(since);
+    /** A source that says it is at rest has ended the scan that was asked for, not only the one before. */
+    private static void assertScannedSince(JsonNode source, Instant since) {
+        assertThat(Instant.parse(source.path("lastScan").path("startedAt").asText()))
+                .isAfterOrEqualTo(since);
     }
 
     /** A metric without labels; -1 when there is none. */

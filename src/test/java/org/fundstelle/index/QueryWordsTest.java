@@ -16,6 +16,13 @@ class QueryWordsTest {
     }
 
     @Test
+    void pointWithinANumberOrAWordDoesNotPartIt() {
+        assertThat(QueryWords.of("Az. I-4/112.31-14/2026: 3,60 Meter, z.B. bei O'Neill.")
+                        .words())
+                .isEqualTo("Az I 4 112.31 14 2026 3,60 Meter z.B bei O'Neill");
+    }
+
+    @Test
     void wordCountsOnce() {
         assertThat(QueryWords.of("Wasser, Wasser!")).isEqualTo(new QueryWords("Wasser", "Wasser"));
     }

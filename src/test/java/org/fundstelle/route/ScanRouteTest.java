@@ -50,7 +50,7 @@ class ScanRouteTest extends CamelTestSupport {
     Path temp;
 
     private final List<ClaimTicket> sent = new CopyOnWriteArrayList<>();
-    private final ScanTasks tasks = new ScanTasks();
+    private final ScanTasks tasks = new ScanTasks(List.of());
     private Path folder;
     private Scans scans;
     private WorkLedger work;
@@ -211,7 +211,7 @@ class ScanRouteTest extends CamelTestSupport {
                         scan -> scan != null
                                 && scan.id() >= before
                                 && scan.outcome() != Outcome.RUNNING
-                                && !tasks.isRunning(SOURCE));
+                                && !tasks.isUnderWay(SOURCE));
     }
 
     private LedgerEntry entry(String path) {
