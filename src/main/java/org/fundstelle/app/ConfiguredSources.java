@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.fundstelle.collection.Collection;
@@ -24,6 +25,8 @@ record ConfiguredSources(Collections collections, Sources sources) {
     static final String TRIAL_PREFIX = "folder-";
 
     private static final String TRIAL_COLLECTION = "documents";
+    private static final int LONGEST_NAME = 30;
+    private static final int HASH_LENGTH = 8;
     private static final Principal LOCAL_USER = Principal.user("local");
 
     /**
@@ -101,12 +104,8 @@ record ConfiguredSources(Collections collections, Sources sources) {
     }
 
     private static SourceDefinition trial(Settings settings, Path folder) {
-        String id = TRIAL_PREFIX
-                + DocumentId.of("folder", folder.toString())
-                        .value()
-                        .toLowerCase(java.util.Locale.ROOT)
-                        .replaceAll("[^a-z0-9]", "")
-                        .substring(0, 8);
+        String id = TRIAL_PREFIX + plain(folder.getFileName() + "-", LONGEST_NAME)
+                + plain(DocumentId.of(TRIAL_PREFIX, folder.toString()).value(), HASH_LENGTH);
         return new SourceDefinition(
                 id,
                 "file-share",
@@ -115,5 +114,10 @@ record ConfiguredSources(Collections collections, Sources sources) {
                 AccessList.allowing(LOCAL_USER),
                 settings.scan().schedule(),
                 null);
+    }
+
+    private static String plain(String text, int longest) {
+        String plain = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-", "");
+        return plain.substring(0, Math.min(longest, plain.length()));
     }
 }

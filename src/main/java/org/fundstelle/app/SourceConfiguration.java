@@ -10,6 +10,7 @@ import org.fundstelle.ledger.LedgerCounts;
 import org.fundstelle.ledger.PendingWork;
 import org.fundstelle.ledger.ScanHistory;
 import org.fundstelle.ledger.ScanLedger;
+import org.fundstelle.route.ScanTasks;
 import org.fundstelle.route.Tickets;
 import org.fundstelle.source.DeletionGuard;
 import org.fundstelle.source.Scans;
@@ -49,11 +50,12 @@ class SourceConfiguration {
     SourceOverview sourceOverview(
             Sources sources,
             Scans scans,
+            ScanTasks starter,
             LedgerCounts counts,
             PendingWork pending,
             ChunkStore store,
             Generations generations) {
-        return new SourceOverview(sources, scans, counts, pending, () -> store.refresh(generations.live()));
+        return new SourceOverview(sources, scans, starter, counts, pending, () -> store.refresh(generations.live()));
     }
 
     @Bean

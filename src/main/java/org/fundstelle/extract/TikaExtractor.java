@@ -134,6 +134,7 @@ public final class TikaExtractor implements Extractor {
     }
 
     private Failed ended(Failed failed) {
+        LOG.warn("An extraction process was ended and will be replaced: {} {}", failed.kind(), failed.detail());
         temporary.deleteOlderThan(settings.timeout().multipliedBy(2));
         return failed;
     }

@@ -210,6 +210,11 @@ public final class EmbeddedOpenSearch implements AutoCloseable {
         }
     }
 
+    /** Says that the child's end is meant from now on: it is not started again. */
+    public void expectEnd() {
+        closed = true;
+    }
+
     /** Ends the child in order; kills it when that takes too long. */
     @Override
     public void close() {

@@ -31,6 +31,9 @@ public class Removal {
 
     /** Carries out a tombstone, for the document and everything inside it. */
     IngestResult remove(LedgerEntry entry) {
+        if (entry.parent() != null && !ledger.fence(entry)) {
+            return new IngestResult.Lost(entry.id());
+        }
         removeChildren(ledger.children(entry.id()));
         store.deleteDocument(everywhere(entry), entry.id(), entry.revision());
         return ledger.commitDeleted(entry) ? new IngestResult.Deleted(entry.id()) : new IngestResult.Lost(entry.id());
@@ -57,24 +60,28 @@ public class Removal {
         return new IngestResult.Quarantined(id, problem);
     }
 
-    /** Deletes the chunks of a revision that lost against a newer one, and says so. */
+    /**
+     * Deletes the chunks of a revision that lost, and says so. Where another worker has the same revision, they are its chunks,
+     * too, and stay.
+     */
     IngestResult lost(LedgerEntry entry) {
-        boolean replaced = ledger.find(entry.id())
-                .map(now -> now.revision() > entry.revision())
-                .orElse(true);
-        if (replaced) {
+        boolean shared = ledger.find(entry.id())
+                .filter(now -> now.revision() == entry.revision() && !now.deleted())
+                .filter(now -> now.state() == DocumentState.PENDING || now.state() == DocumentState.INDEXED)
+                .isPresent();
+        if (!shared) {
             store.deleteRevision(everywhere(entry), entry.id(), entry.revision());
         }
         return new IngestResult.Lost(entry.id());
     }
 
-    /** Deletes what is left of older revisions. Costs nothing for a first revision. */
+    /** Deletes what must not be found any more: older revisions, or all when the document is in quarantine. */
     IngestResult cleanUp(LedgerEntry entry) {
         boolean indexed = entry.state() == DocumentState.INDEXED;
         if (!indexed) {
             removeChildren(ledger.children(entry.id()));
         }
-        if (entry.revision() > 1) {
+        if (!indexed || entry.revision() > 1) {
             Set<String> holding = everywhere(entry);
             if (indexed) {
                 store.deleteOlderRevisions(holding, entry.id(), entry.revision());

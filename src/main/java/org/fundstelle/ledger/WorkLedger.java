@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.fundstelle.document.AccessList;
 import org.fundstelle.document.DocumentId;
 import org.fundstelle.document.SourceDocument;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,10 +69,7 @@ public class WorkLedger {
                 .param("revision", ticket.revision())
                 .param("now", now)
                 .update();
-        Optional<Work> work = jdbc.sql("select * from document where id = :id")
-                .param("id", ticket.document().value())
-                .query(Work::of)
-                .optional();
+        Optional<Work> work = work(ticket.document());
         if (claimed == 1) {
             return new Claim.Claimed(
                     work.orElseThrow().entry(), token, work.orElseThrow().attempts());
@@ -86,6 +84,13 @@ public class WorkLedger {
         return work.get().cleanup() ? new Claim.Unclean(entry) : new Claim.Superseded();
     }
 
+    private Optional<Work> work(DocumentId id) {
+        return jdbc.sql("select * from document where id = :id")
+                .param("id", id.value())
+                .query(Work::of)
+                .optional();
+    }
+
     private record Work(LedgerEntry entry, boolean cleanup, int attempts) {
         static Work of(ResultSet row, int number) throws SQLException {
             return new Work(DocumentRows.entry(row, number), row.getBoolean("cleanup"), row.getInt("attempts"));
@@ -93,23 +98,33 @@ public class WorkLedger {
     }
 
     /**
-     * Claims a document found inside another: makes its row, or raises its revision when its content, name or access list
-     * changed. {@link Claim.Superseded} means that it is as it was.
+     * Claims a document found inside another, while its container is claimed: makes its row, or raises its revision when its
+     * content, name or access list changed. Its access list is the outermost container's of this moment. Renews the
+     * container's claim.
+     *
+     * @return {@link Claim.Superseded} when it is as it was, {@link Claim.Busy} when the container's claim was lost
      */
-    public Claim claimChild(LedgerEntry parent, SourceDocument child) {
+    public Claim claimChild(Claim.Claimed container, SourceDocument child) {
+        LedgerEntry parent = container.entry();
         return Objects.requireNonNull(transaction.execute(status -> {
-            Optional<LedgerEntry> before = find(child.id());
+            if (!renew(parent.id(), container.token())) {
+                return new Claim.Busy();
+            }
             DocumentId root = parent.root() == null ? parent.id() : parent.root();
-            String token = UUID.randomUUID().toString();
-            if (before.isPresent() && unchanged(before.get(), child)) {
+            SourceDocument current = child.withAccess(accessOf(root));
+            Optional<Work> before = work(child.id());
+            if (before.isPresent() && unchanged(before.get().entry(), current)) {
                 jdbc.sql("update document set parent_revision = :revision where id = :id")
                         .param("revision", parent.revision())
                         .param("id", child.id().value())
                         .update();
-                return new Claim.Superseded();
+                return before.get().cleanup()
+                        ? new Claim.Unclean(before.get().entry())
+                        : new Claim.Superseded();
             }
+            String token = UUID.randomUUID().toString();
             jdbc.sql(before.isPresent() ? ChildSql.UPDATE : ChildSql.INSERT)
-                    .paramSource(DocumentRows.parameters(child)
+                    .paramSource(DocumentRows.parameters(current)
                             .addValue("collection", parent.collection())
                             .addValue("parent", parent.id().value())
                             .addValue("parent_revision", parent.revision())
@@ -121,6 +136,33 @@ public class WorkLedger {
                     .update();
             return new Claim.Claimed(find(child.id()).orElseThrow(), token, 1);
         }));
+    }
+
+    private AccessList accessOf(DocumentId root) {
+        return jdbc.sql("select * from document where id = :id for update")
+                .param("id", root.value())
+                .query(DocumentRows::entry)
+                .single()
+                .document()
+                .access();
+    }
+
+    /**
+     * Takes a document inside another away from whoever works on it; nobody can claim anything inside it after that.
+     *
+     * @return false when it has a newer revision
+     */
+    public boolean fence(LedgerEntry child) {
+        return jdbc.sql(
+                        """
+                        update document set deleted = true, state = 'PENDING',
+                            claim_token = null, claim_node = null, claimed_until = null
+                        where id = :id and revision = :revision and parent is not null
+                        """)
+                        .param("id", child.id().value())
+                        .param("revision", child.revision())
+                        .update()
+                == 1;
     }
 
     private static boolean unchanged(LedgerEntry before, SourceDocument now) {
@@ -283,7 +325,7 @@ public class WorkLedger {
         DocumentId id = claim.entry().id();
         return won(status -> {
             int rows = jdbc.sql("""
-                            update document set state = 'QUARANTINED', retry_on_scan = :retry, cleanup = (revision > 1), chunks = 0,
+                            update document set state = 'QUARANTINED', retry_on_scan = :retry, cleanup = true, chunks = 0,
                                 access_indexed = access_revision,
                                 claim_token = null, claim_node = null, claimed_until = null, changed_at = :now
                             where id = :id and revision = :revision and claim_token = :token and state = 'PENDING'
@@ -342,11 +384,13 @@ public class WorkLedger {
         }));
     }
 
-    /** The document and everything inside it whose access fields in the index lag behind the ledger. */
+    /** The document and everything inside it whose access fields in the index lag behind the ledger, itself last. */
     public List<LedgerEntry> accessLag(DocumentId id) {
         return jdbc.sql("""
                         select * from document
-                        where (id = :id or root = :id) and access_indexed < access_revision and state = 'INDEXED'
+                        where (id = :id or root = :id) and access_indexed < access_revision and deleted = false
+                            and (state = 'INDEXED' or (state = 'PENDING' and revision > 1))
+                        order by case when parent is null then 1 else 0 end
                         """).param("id", id.value()).query(DocumentRows::entry).list();
     }
 

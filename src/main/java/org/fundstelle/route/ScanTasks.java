@@ -50,16 +50,17 @@ public class ScanTasks implements ScanStarter, AutoCloseable {
         return Start.STARTED;
     }
 
-    /** Whether the poll of a source is under way, from the moment it was wanted until it has ended. */
-    boolean isRunning(String sourceId) {
+    @Override
+    public boolean isRunning(String sourceId) {
         return running.contains(sourceId);
     }
 
     @Override
     public void close() throws InterruptedException {
-        threads.shutdownNow();
+        threads.shutdown();
         if (!threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
-            LOG.warn("A scan did not end within {} seconds", END_SECONDS);
+            LOG.warn("A scan did not end within {} seconds and is interrupted", END_SECONDS);
+            threads.shutdownNow();
         }
     }
 }

@@ -16,4 +16,7 @@ public interface ScanStarter {
      * @throws IllegalArgumentException if there is no such source
      */
     Start start(String sourceId);
+
+    /** Whether a scan of the source was wanted and has not ended. */
+    boolean isRunning(String sourceId);
 }

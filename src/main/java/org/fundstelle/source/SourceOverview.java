@@ -12,6 +12,7 @@ public class SourceOverview {
 
     private final Sources sources;
     private final Scans scans;
+    private final ScanStarter starter;
     private final LedgerCounts counts;
     private final PendingWork pending;
     private final Runnable refreshIndex;
@@ -20,9 +21,15 @@ public class SourceOverview {
      * @param refreshIndex makes everything indexed so far visible to searches; cheap when it is already
      */
     public SourceOverview(
-            Sources sources, Scans scans, LedgerCounts counts, PendingWork pending, Runnable refreshIndex) {
+            Sources sources,
+            Scans scans,
+            ScanStarter starter,
+            LedgerCounts counts,
+            PendingWork pending,
+            Runnable refreshIndex) {
         this.sources = sources;
         this.scans = scans;
+        this.starter = starter;
         this.counts = counts;
         this.pending = pending;
         this.refreshIndex = refreshIndex;
@@ -46,16 +53,19 @@ public class SourceOverview {
     }
 
     private State state(SourceDefinition source, Optional<ScanRecord> last) {
-        if (last.isEmpty() || last.get().outcome() == ScanRecord.Outcome.RUNNING) {
+        if (starter.isRunning(source.id())) {
             return State.SCANNING;
+        }
+        if (last.isEmpty()) {
+            return State.PAUSED;
         }
         if (pending.count(source.id()) > 0) {
             return State.WORKING;
         }
         return switch (last.get().outcome()) {
-            case FAILED -> State.FAILED;
+            case FAILED, RUNNING -> State.FAILED;
             case AWAITING_CONFIRMATION -> State.AWAITING_CONFIRMATION;
-            case RUNNING, COMPLETED, REJECTED -> State.IDLE;
+            case COMPLETED, REJECTED -> State.IDLE;
         };
     }
 }

@@ -259,7 +259,7 @@ class LedgerTest {
     @Test
     void childIsWorkedOnOnceWhileItsContentStaysTheSame() {
         observe(1, document("mail", "v1"));
-        LedgerEntry parent = claim(work, "mail", 1).entry();
+        Claim.Claimed parent = claim(work, "mail", 1);
         Claim.Claimed first = (Claim.Claimed) work.claimChild(parent, document("mail!/a.pdf", "sha1"));
         assertThat(first.entry().parent()).isEqualTo(id("mail"));
         assertThat(first.entry().root()).isEqualTo(id("mail"));
@@ -273,13 +273,46 @@ class LedgerTest {
     }
 
     @Test
+    void nothingInsideAContainerIsClaimedWhenItsClaimWasLost() {
+        observe(1, document("mail", "v1"));
+        Claim.Claimed late = claim(work, "mail", 1);
+        scans.buryMissing("source", 2, 10);
+
+        assertThat(work.claimChild(late, document("mail!/a.pdf", "sha1"))).isInstanceOf(Claim.Busy.class);
+        assertThat(work.find(id("mail!/a.pdf"))).isEmpty();
+    }
+
+    @Test
+    void fencedChildCannotBeCommitted() {
+        observe(1, document("mail", "v1"));
+        Claim.Claimed mail = claim(work, "mail", 1);
+        Claim.Claimed child = (Claim.Claimed) work.claimChild(mail, document("mail!/a.zip", "sha1"));
+
+        work.fence(child.entry());
+
+        assertThat(commit(work, child)).isFalse();
+        assertThat(work.claimChild(child, document("mail!/a.zip!/b.txt", "sha1"))).isInstanceOf(Claim.Busy.class);
+        assertThat(work.children(id("mail"))).hasSize(1);
+    }
+
+    @Test
+    void uncleanChildIsCleanedWithItsContainer() {
+        observe(1, document("mail", "v1"));
+        Claim.Claimed mail = claim(work, "mail", 1);
+        commit(work, (Claim.Claimed) work.claimChild(mail, document("mail!/a.pdf", "sha1")));
+        commit(work, (Claim.Claimed) work.claimChild(mail, document("mail!/a.pdf", "sha2")));
+
+        assertThat(work.claimChild(mail, document("mail!/a.pdf", "sha2"))).isInstanceOf(Claim.Unclean.class);
+    }
+
+    @Test
     void childThatTheNewContainerLacksIsAnOrphan() {
         observe(1, document("mail", "v1"));
-        LedgerEntry parent = claim(work, "mail", 1).entry();
+        Claim.Claimed parent = claim(work, "mail", 1);
         commit(work, (Claim.Claimed) work.claimChild(parent, document("mail!/a.pdf", "sha1")));
         commit(work, (Claim.Claimed) work.claimChild(parent, document("mail!/b.pdf", "sha1")));
         observe(2, document("mail", "v2"));
-        LedgerEntry newer = claim(work, "mail", 2).entry();
+        Claim.Claimed newer = claim(work, "mail", 2);
         work.claimChild(newer, document("mail!/a.pdf", "sha1"));
 
         assertThat(work.orphans(id("mail"), 2))
@@ -291,7 +324,7 @@ class LedgerTest {
     void accessListOfAContainerReachesItsChildren() {
         observe(1, document("mail", "v1"));
         Claim.Claimed mail = claim(work, "mail", 1);
-        commit(work, (Claim.Claimed) work.claimChild(mail.entry(), document("mail!/a.pdf", "sha1")));
+        commit(work, (Claim.Claimed) work.claimChild(mail, document("mail!/a.pdf", "sha1")));
         commit(work, mail);
 
         observe(2, document("mail", "v1", Principal.user("eva")));

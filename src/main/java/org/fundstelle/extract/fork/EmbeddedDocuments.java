@@ -28,25 +28,30 @@ import org.xml.sax.helpers.AttributesImpl;
  */
 public final class EmbeddedDocuments implements EmbeddedDocumentExtractor {
 
-    private static final Set<String> CONTAINERS = Set.of(
-            "message/rfc822",
-            "application/vnd.ms-outlook",
-            "application/vnd.ms-tnef",
-            "application/mbox",
+    private static final Set<String> MAILS =
+            Set.of("message/rfc822", "application/vnd.ms-outlook", "application/vnd.ms-tnef");
+    private static final Set<String> ARCHIVES = Set.of(
             "application/zip",
             "application/x-tar",
             "application/x-gtar",
             "application/gzip",
+            "application/x-gzip",
             "application/x-bzip2",
+            "application/x-bzip",
             "application/x-xz",
+            "application/x-lzma",
+            "application/zstd",
+            "application/x-compress",
             "application/x-7z-compressed",
             "application/x-rar-compressed",
             "application/x-archive",
-            "application/x-cpio");
+            "application/x-cpio",
+            "application/x-tika-unix-dump");
 
     private static final EmbeddedStreamTranslator TRANSLATOR = new DefaultEmbeddedStreamTranslator();
 
     private final Call call;
+    private final Metadata root;
     private final ParseContext context;
     private final boolean container;
     private final ChildFiles children;
@@ -54,6 +59,7 @@ public final class EmbeddedDocuments implements EmbeddedDocumentExtractor {
 
     EmbeddedDocuments(Metadata root, ParseContext context) {
         this.call = context.get(Call.class);
+        this.root = root;
         this.context = context;
         this.container = isContainer(root.get(Metadata.CONTENT_TYPE));
         this.children = new ChildFiles(call, root);
@@ -108,17 +114,23 @@ public final class EmbeddedDocuments implements EmbeddedDocumentExtractor {
             auto.parse(input, new EmbeddedContentHandler(new BodyContentHandler(handler)), metadata, context);
         } catch (TikaException e) {
             // The document around it is still worth reading.
-            metadata.set(Marks.PARTIAL, "true");
+            root.set(Marks.PARTIAL, "true");
         } finally {
             depth--;
         }
         handler.endElement(XHTMLContentHandler.XHTML, "div", "div");
     }
 
+    /** Whether a format holds documents and no text of its own. */
+    public static boolean isArchive(String type) {
+        return ARCHIVES.contains(type);
+    }
+
     private static boolean isContainer(String type) {
-        return type != null
-                && CONTAINERS.contains(
-                        type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip());
+        String name = type == null
+                ? ""
+                : type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
+        return MAILS.contains(name) || isArchive(name);
     }
 
     private static boolean isOffice(String type) {

@@ -17,7 +17,10 @@ public final class TextBlocks {
     public static final Pattern LIST_ITEM = Pattern.compile(
             "(?<indent>\\h*)(?<marker>[-*•‣◦▪●–\\uF0B7]|\\(?\\d{1,2}[.)]|\\(?[a-z][.)])\\h+(?<text>\\S.*)");
 
-    private static final int WRAPPED_FROM = 50;
+    /** A line of at least this share of the widest was broken at the margin. */
+    private static final double WRAPPED_SHARE = 0.65;
+
+    private static final int MARGIN = 80;
 
     /**
      * A part of the text.
@@ -28,14 +31,19 @@ public final class TextBlocks {
 
     private final List<Part> parts = new ArrayList<>();
     private final StringBuilder open = new StringBuilder();
+    private final int width;
     private String marker;
     private String lastLine = "";
 
-    private TextBlocks() {}
+    private TextBlocks(int width) {
+        this.width = width;
+    }
 
     public static TextBlocks of(String text) {
-        TextBlocks blocks = new TextBlocks();
-        text.replace("\uFEFF", "").lines().forEach(blocks::line);
+        String clean = text.replace("\uFEFF", "");
+        int widest = clean.lines().mapToInt(String::length).max().orElse(0);
+        TextBlocks blocks = new TextBlocks(Math.min(widest, MARGIN));
+        clean.lines().forEach(blocks::line);
         blocks.close();
         return blocks;
     }
@@ -106,7 +114,7 @@ public final class TextBlocks {
 
     /** Whether the break before this line came from the margin, not from the writer. */
     private boolean isWrapped(String line) {
-        return lastLine.length() >= WRAPPED_FROM || Character.isLowerCase(line.charAt(0));
+        return lastLine.length() >= WRAPPED_SHARE * width || Character.isLowerCase(line.charAt(0));
     }
 
     private void close() {

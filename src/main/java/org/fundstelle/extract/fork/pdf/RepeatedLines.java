@@ -14,6 +14,7 @@ final class RepeatedLines {
 
     private static final int EDGE_LINES = 3;
     private static final float EDGE = 0.12f;
+    private static final float MARGIN = 0.15f;
     private static final Pattern PAGE_NUMBER = Pattern.compile(
             "(?i)[-–—|\\s]*(?:seite|page|blatt|s\\.)?\\s*\\d{1,4}(?:\\s*(?:von|of|/)\\s*\\d{1,4})?[-–—|\\s]*");
 
@@ -32,8 +33,11 @@ final class RepeatedLines {
         List<List<PdfLine>> kept = new ArrayList<>();
         for (List<PdfLine> page : pages) {
             Set<PdfLine> dropped = new HashSet<>();
+            float size = medianSize(page);
             for (PdfLine line : edges(page)) {
-                boolean repeated = pagesWith.get(key(line)) >= enough && (written >= 3 || isAtEdge(line));
+                boolean repeated = pagesWith.get(key(line)) >= enough
+                        && (written >= 3 || isAtEdge(line))
+                        && (line.size() <= size + 1 || !line.text().matches(".*\\d.*"));
                 boolean number =
                         isAtEdge(line) && PAGE_NUMBER.matcher(line.text()).matches();
                 if (repeated || number) {
@@ -52,12 +56,22 @@ final class RepeatedLines {
         for (int i = 0; i < sorted.size(); i++) {
             PdfLine line = sorted.get(i);
             boolean outer = i < EDGE_LINES || i >= sorted.size() - EDGE_LINES;
-            boolean margin = line.y() < line.pageHeight() * 2 * EDGE || line.y() > line.pageHeight() * (1 - 2 * EDGE);
+            boolean margin = line.y() < line.pageHeight() * MARGIN || line.y() > line.pageHeight() * (1 - MARGIN);
             if (outer && margin) {
                 edges.add(line);
             }
         }
         return edges;
+    }
+
+    /** Larger lines that differ from page to page are headings with numbers. */
+    private static float medianSize(List<PdfLine> page) {
+        return page.stream()
+                .map(PdfLine::size)
+                .sorted()
+                .skip(page.size() / 2)
+                .findFirst()
+                .orElse(0f);
     }
 
     private static boolean isAtEdge(PdfLine line) {
