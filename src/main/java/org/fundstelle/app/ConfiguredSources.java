@@ -104,7 +104,8 @@ record ConfiguredSources(Collections collections, Sources sources) {
     }
 
     private static SourceDefinition trial(Settings settings, Path folder) {
-        String id = TRIAL_PREFIX + plain(folder.getFileName() + "-", LONGEST_NAME)
+        String id = TRIAL_PREFIX
+                + plain(folder.getFileName() + "-", LONGEST_NAME)
                 + plain(DocumentId.of(TRIAL_PREFIX, folder.toString()).value(), HASH_LENGTH);
         return new SourceDefinition(
                 id,
@@ -117,7 +118,8 @@ record ConfiguredSources(Collections collections, Sources sources) {
     }
 
     private static String plain(String text, int longest) {
-        String plain = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-", "");
+        String plain =
+                text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-", "");
         return plain.substring(0, Math.min(longest, plain.length()));
     }
 }

@@ -102,8 +102,8 @@ final class SettingsCheck {
     private static boolean matches(String variable, String prefix, Class<?> type) {
         for (RecordComponent component : type.getRecordComponents()) {
             String name = prefix + component.getName().toLowerCase(Locale.ROOT);
-            boolean open = Map.class.isAssignableFrom(component.getType())
-                    || List.class.isAssignableFrom(component.getType());
+            boolean open =
+                    Map.class.isAssignableFrom(component.getType()) || List.class.isAssignableFrom(component.getType());
             if (variable.equals(name)
                     || (open && variable.startsWith(name))
                     || (isSettings(component.getType()) && matches(variable, name, component.getType()))) {

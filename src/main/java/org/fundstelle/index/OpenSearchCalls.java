@@ -21,6 +21,7 @@ final class OpenSearchCalls {
 
     /** All other refusals are about the surroundings: room, rights, state. */
     private static final int BAD_REQUEST = 400;
+
     private static final int NOT_FOUND = 404;
 
     /**

@@ -68,7 +68,8 @@ public class DocumentWriter {
             return removal.quarantine(claim, new Problem(Step.EXTRACT, "LIMIT", DEEPEST + " levels"), false);
         }
         return switch (extractor.extract(content.file(), fileName(claim.entry()), workspace.newDirectory())) {
-            case Extraction.Failed failed when failed.kind() == FailureKind.CRASH && attempt < CRASHES ->
+            case Extraction.Failed failed
+            when failed.kind() == FailureKind.CRASH && attempt < CRASHES ->
                 throw new IllegalStateException("The extraction process died");
             case Extraction.Failed failed ->
                 removal.quarantine(
@@ -138,8 +139,8 @@ public class DocumentWriter {
     }
 
     /** What fails for good inside a container fails alone; what may pass interrupts the container. */
-    private IngestResult writeChild(
-            Claim.Claimed child, SpooledContent content, Spool.Workspace workspace, int attempt) throws IOException {
+    private IngestResult writeChild(Claim.Claimed child, SpooledContent content, Spool.Workspace workspace, int attempt)
+            throws IOException {
         try (Leases.Hold hold = leases.hold(child.entry().id(), child.token())) {
             return write(child, content, workspace, attempt);
         } catch (EmbeddingException | IndexException e) {

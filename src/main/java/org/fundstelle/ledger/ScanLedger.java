@@ -57,8 +57,7 @@ public class ScanLedger {
             """;
 
     /** After the container's own row, whose lock keeps new rows inside from appearing with the old list. */
-    private static final String ACCESS_INSIDE =
-            """
+    private static final String ACCESS_INSIDE = """
             update document set allow_list = :allow_list, deny_list = :deny_list,
                 access_revision = access_revision + 1
             where root = :id
@@ -90,13 +89,12 @@ public class ScanLedger {
         if (ids.isEmpty()) {
             return new Observed(0, List.of());
         }
-        Map<DocumentId, KnownDocument> known =
-                jdbc
-                        .sql("select * from document where id in (:ids) order by id for update")
-                        .param("ids", ids)
-                        .query(KnownDocument::of)
-                        .stream()
-                        .collect(Collectors.toMap(row -> row.entry().id(), Function.identity()));
+        Map<DocumentId, KnownDocument> known = jdbc
+                .sql("select * from document where id in (:ids) order by id for update")
+                .param("ids", ids)
+                .query(KnownDocument::of)
+                .stream()
+                .collect(Collectors.toMap(row -> row.entry().id(), Function.identity()));
 
         List<SqlParameterSource> inserts = new ArrayList<>();
         List<SqlParameterSource> updates = new ArrayList<>();

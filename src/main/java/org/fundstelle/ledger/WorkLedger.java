@@ -118,9 +118,7 @@ public class WorkLedger {
                         .param("revision", parent.revision())
                         .param("id", child.id().value())
                         .update();
-                return before.get().cleanup()
-                        ? new Claim.Unclean(before.get().entry())
-                        : new Claim.Superseded();
+                return before.get().cleanup() ? new Claim.Unclean(before.get().entry()) : new Claim.Superseded();
             }
             String token = UUID.randomUUID().toString();
             jdbc.sql(before.isPresent() ? ChildSql.UPDATE : ChildSql.INSERT)
@@ -153,8 +151,7 @@ public class WorkLedger {
      * @return false when it has a newer revision
      */
     public boolean fence(LedgerEntry child) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update document set deleted = true, state = 'PENDING',
                             claim_token = null, claim_node = null, claimed_until = null
                         where id = :id and revision = :revision and parent is not null

@@ -291,7 +291,8 @@ class LedgerTest {
         work.fence(child.entry());
 
         assertThat(commit(work, child)).isFalse();
-        assertThat(work.claimChild(child, document("mail!/a.zip!/b.txt", "sha1"))).isInstanceOf(Claim.Busy.class);
+        assertThat(work.claimChild(child, document("mail!/a.zip!/b.txt", "sha1")))
+                .isInstanceOf(Claim.Busy.class);
         assertThat(work.children(id("mail"))).hasSize(1);
     }
 

@@ -22,8 +22,7 @@ final class FilesProducer extends DefaultProducer {
         String nativeId = exchange.getMessage().getHeader(Envelope.NATIVE_ID, String.class);
         try {
             exchange.getMessage()
-                    .setBody(Files.newInputStream(
-                            FileTree.real(endpoint.root(), nativeId), LinkOption.NOFOLLOW_LINKS));
+                    .setBody(Files.newInputStream(FileTree.real(endpoint.root(), nativeId), LinkOption.NOFOLLOW_LINKS));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

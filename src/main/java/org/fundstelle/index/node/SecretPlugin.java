@@ -47,8 +47,7 @@ public final class SecretPlugin extends Plugin implements ActionPlugin, NetworkP
             ThreadContext threadContext, Set<RestHeaderDefinition> headersToCopy) {
         return handler -> new RestHandler.Wrapper(handler) {
             @Override
-            public void handleRequest(
-                    RestRequest request, RestChannel channel, NodeClient client) throws Exception {
+            public void handleRequest(RestRequest request, RestChannel channel, NodeClient client) throws Exception {
                 String given = request.header("Authorization");
                 if (given != null && MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), expected)) {
                     super.handleRequest(request, channel, client);
