@@ -147,8 +147,9 @@ final class HttpCaller {
     JsonNode awaitRest(String sourceId) {
         return await().atMost(LONGEST)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> source(sourceId), source -> AT_REST.contains(
-                        source.path("state").asText()));
+                .until(
+                        () -> source(sourceId),
+                        source -> AT_REST.contains(source.path("state").asText()));
     }
 
     /** A source that says it is at rest has ended the scan that was asked for, not only the one before. */
