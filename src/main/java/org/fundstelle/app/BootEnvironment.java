@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.EnvironmentPostProcessor;
@@ -16,8 +18,8 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Derives the settings of the embedded parts from Fundstelle's own, before anything starts: all state lies in the data
- * directory, routes and connectors in the base directory. Checks the settings and that the port is free, because that costs
- * nothing now.
+ * directory, routes and connectors in the base directory. Checks the settings, locks the data directory before anything is
+ * written there, and checks that the port is free.
  */
 public class BootEnvironment implements EnvironmentPostProcessor, Ordered {
 
@@ -43,6 +45,12 @@ public class BootEnvironment implements EnvironmentPostProcessor, Ordered {
         requireFreePort(
                 binder.bind("server.address", String.class).orElse("127.0.0.1"),
                 binder.bind("server.port", Integer.class).orElse(8080));
+        DataDirectory opened = DataDirectory.open(data);
+        application.addInitializers(context -> {
+            context.getBeanFactory().registerSingleton("dataDirectory", opened);
+            ((DefaultSingletonBeanRegistry) context.getBeanFactory())
+                    .registerDisposableBean("dataDirectory", opened::close);
+        });
     }
 
     private static Path path(Binder binder, String key, String otherwise) {
@@ -58,6 +66,8 @@ public class BootEnvironment implements EnvironmentPostProcessor, Ordered {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
+        } catch (UnknownHostException e) {
+            throw new BootException("server.address: '" + address + "' is not an address of this machine.");
         } catch (IOException e) {
             throw new BootException("server.port: port " + port + " on " + address
                     + " is taken or not allowed. Set another one, for example SERVER_PORT=" + (port + 1) + ".");

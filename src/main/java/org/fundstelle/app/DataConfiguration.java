@@ -4,14 +4,9 @@ import org.fundstelle.ingest.Spool;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The data directory and what lies in it as files. */
+/** What lies in the data directory as files. */
 @Configuration(proxyBeanMethods = false)
 class DataConfiguration {
-
-    @Bean
-    DataDirectory dataDirectory(Settings settings) {
-        return DataDirectory.open(settings.dataDirectory());
-    }
 
     @Bean
     Spool spool(DataDirectory data) {

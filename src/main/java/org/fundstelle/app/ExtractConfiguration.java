@@ -7,7 +7,7 @@ import org.fundstelle.extract.TikaExtractor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Extraction in forked processes, one for each worker. */
+/** Extraction in forked processes: one for each worker, and one for originals that must be taken out of a container. */
 @Configuration(proxyBeanMethods = false)
 class ExtractConfiguration {
 
@@ -15,7 +15,7 @@ class ExtractConfiguration {
     ExtractorSettings extractorSettings(Settings settings, DataDirectory data) {
         ExtractorSettings defaults = ExtractorSettings.defaults(data.resolve("extract"));
         return new ExtractorSettings(
-                settings.ingest().workers(),
+                settings.ingest().workers() + 1,
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 System.getProperty("java.class.path"),
                 settings.extraction().heapMegabytes(),

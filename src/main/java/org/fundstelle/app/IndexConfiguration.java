@@ -8,11 +8,13 @@ import org.fundstelle.index.OpenSearchConnection;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** The index: the embedded OpenSearch, or the one that the settings name. */
@@ -44,6 +46,12 @@ class IndexConfiguration {
                 embedded.heapMegabytes(),
                 embedded.port(),
                 embedded.startTimeout()));
+    }
+
+    /** A child that dies while the application ends, by the same signal perhaps, is not started again. */
+    @Bean
+    ApplicationListener<ContextClosedEvent> expectedEnd(ObjectProvider<EmbeddedOpenSearch> embedded) {
+        return event -> embedded.ifAvailable(EmbeddedOpenSearch::expectEnd);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import org.fundstelle.ingest.DocumentWriter;
 import org.fundstelle.ingest.IndexTargets;
 import org.fundstelle.ingest.IngestCounters;
 import org.fundstelle.ingest.Ingestor;
+import org.fundstelle.ingest.Leases;
 import org.fundstelle.ingest.Originals;
 import org.fundstelle.ingest.Removal;
 import org.fundstelle.ingest.SourceOriginals;
@@ -30,6 +31,8 @@ import org.springframework.context.annotation.Configuration;
 /** One document's way through fetch, extract, chunk, embed and index. */
 @Configuration(proxyBeanMethods = false)
 class IngestConfiguration {
+
+    private static final int LEASE_PARTS = 3;
 
     @Bean
     Models models(Settings settings, DataDirectory data) {
@@ -70,6 +73,11 @@ class IngestConfiguration {
     }
 
     @Bean
+    Leases leases(WorkLedger ledger, Settings settings) {
+        return new Leases(ledger, settings.ingest().lease().dividedBy(LEASE_PARTS));
+    }
+
+    @Bean
     DocumentWriter documentWriter(
             WorkLedger ledger,
             Extractor extractor,
@@ -77,8 +85,9 @@ class IngestConfiguration {
             ChunkStore store,
             Removal removal,
             AccessUpdate accessUpdate,
-            IngestCounters counters) {
-        return new DocumentWriter(ledger, extractor, targets, store, removal, accessUpdate, counters);
+            IngestCounters counters,
+            Leases leases) {
+        return new DocumentWriter(ledger, extractor, targets, store, removal, accessUpdate, counters, leases);
     }
 
     @Bean
@@ -89,8 +98,9 @@ class IngestConfiguration {
             DocumentWriter writer,
             Removal removal,
             AccessUpdate accessUpdate,
-            IngestCounters counters) {
-        return new Ingestor(ledger, spool, source, writer, removal, accessUpdate, counters);
+            IngestCounters counters,
+            Leases leases) {
+        return new Ingestor(ledger, spool, source, writer, removal, accessUpdate, counters, leases);
     }
 
     @Bean

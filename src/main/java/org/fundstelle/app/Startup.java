@@ -51,10 +51,10 @@ class Startup implements ApplicationListener<ApplicationReadyEvent> {
     @Override
     public void onApplicationEvent(ApplicationReadyEvent event) {
         LOG.info("{}", block.text(event.getTimeTaken()));
-        pending.sendAll();
         counts.sources().stream()
                 .filter(source -> sources.find(source).isEmpty())
                 .forEach(this::leaveBehind);
+        pending.sendAll();
         try {
             schedule.apply();
         } catch (SchedulerException e) {

@@ -41,6 +41,12 @@ public record SourceDocument(
         }
     }
 
+    /** The same document, read by others. */
+    public SourceDocument withAccess(AccessList other) {
+        return new SourceDocument(
+                source, nativeId, version, size, path, title, uri, other, record, modified, deleted);
+    }
+
     public DocumentId id() {
         return DocumentId.of(source, nativeId);
     }

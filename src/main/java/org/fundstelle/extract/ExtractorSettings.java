@@ -59,7 +59,7 @@ public record ExtractorSettings(
                 System.getProperty("java.class.path"),
                 512,
                 Duration.ofMinutes(2),
-                20_000_000,
+                10_000_000,
                 10_000,
                 2L << 30,
                 3,

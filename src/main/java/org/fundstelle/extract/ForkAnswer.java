@@ -32,6 +32,8 @@ final class ForkAnswer {
     private static final Instant EARLIEST = Instant.parse("1970-01-02T00:00:00Z");
 
     private static final int MAX_DETAIL_CHARACTERS = 200;
+    private static final Pattern FILE_NAME = Pattern.compile(
+            "(?i)microsoft \\w+ - .*|.*\\.(docx?|odt|rtf|xlsx?|pptx?|pdf|indd)|untitled|unbenannt|dokument ?\\d*");
     private static final Pattern EXCEPTION = Pattern.compile("([\\w.$]+(?:Exception|Error))(?::[^\\n]*)?");
 
     private final Metadata metadata;
@@ -143,15 +145,16 @@ final class ForkAnswer {
         return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
+    /** The title that the document names, unless a program made it up from a file name; else its first heading. */
     private String title() {
         String title = text(TikaCoreProperties.TITLE);
-        return title != null
+        return title != null && !FILE_NAME.matcher(title).matches()
                 ? title
                 : text.blocks().stream()
                         .filter(block -> block instanceof Block.Heading heading && heading.level() == 1)
                         .findFirst()
                         .map(Block::text)
-                        .orElse(null);
+                        .orElse(title);
     }
 
     private String text(Property property) {

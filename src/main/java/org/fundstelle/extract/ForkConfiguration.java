@@ -25,10 +25,8 @@ final class ForkConfiguration {
             "org.apache.tika.parser.xml.DcXMLParser",
             "org.apache.tika.parser.epub.EpubParser",
             "org.apache.tika.parser.microsoft.rtf.RTFParser",
-            "org.apache.tika.parser.microsoft.OfficeParser",
             "org.apache.tika.parser.microsoft.OldExcelParser",
             "org.apache.tika.parser.microsoft.TNEFParser",
-            "org.apache.tika.parser.microsoft.ooxml.OOXMLParser",
             "org.apache.tika.parser.microsoft.ooxml.xwpf.ml2006.Word2006MLParser",
             "org.apache.tika.parser.microsoft.xml.WordMLParser",
             "org.apache.tika.parser.microsoft.xml.SpreadsheetMLParser",
@@ -37,6 +35,7 @@ final class ForkConfiguration {
             "org.apache.tika.parser.pkg.PackageParser",
             "org.apache.tika.parser.pkg.CompressorParser",
             "org.apache.tika.parser.pkg.RarParser",
+            "org.fundstelle.extract.fork.ZipParser",
             "org.fundstelle.extract.fork.PlainTextParser",
             "org.fundstelle.extract.fork.CsvParser",
             "org.fundstelle.extract.fork.PageParser",
@@ -52,6 +51,12 @@ final class ForkConfiguration {
             <properties>
               <service-loader initializableProblemHandler="ignore"/>
               <parsers>
+                <parser class="org.apache.tika.parser.microsoft.OfficeParser">
+                  <params><param name="writeSelectHeadersInBody" type="bool">false</param></params>
+                </parser>
+                <parser class="org.apache.tika.parser.microsoft.ooxml.OOXMLParser">
+                  <params><param name="includeHeadersAndFooters" type="bool">false</param></params>
+                </parser>
             %s
               </parsers>
               <encodingDetectors>
@@ -137,6 +142,7 @@ final class ForkConfiguration {
                 "-Djdk.xml.elementAttributeLimit=10000",
                 "-Djava.awt.headless=true",
                 "-Djava.io.tmpdir=" + temporary,
+                "-Dpdfbox.fontcache=" + directory,
                 "-Dfundstelle.fork.log=" + directory.resolve("fork.log"),
                 "-Dlogback.configurationFile=" + logging.toUri(),
                 "-Dlog4j.configurationFile=none");

@@ -25,36 +25,12 @@ import org.xml.sax.helpers.DefaultHandler;
 /** Turns the XHTML of a forked process into blocks. What breaks off in the middle gives the blocks up to there. */
 final class XhtmlBlocks extends DefaultHandler {
 
-    private static final Set<String> PARAGRAPHS = Set.of(
-            "p",
-            "div",
-            "blockquote",
-            "pre",
-            "address",
-            "article",
-            "section",
-            "header",
-            "footer",
-            "main",
-            "aside",
-            "nav",
-            "dt",
-            "dd",
-            "dl",
-            "form",
-            "fieldset",
-            "legend",
-            "figure",
-            "figcaption",
-            "caption",
-            "hr",
-            "center",
-            "details",
-            "summary",
-            "option",
-            "select",
-            "body");
-    private static final Set<String> PAGE_CLASSES = Set.of("page", "slide", "slide-content", "sheet");
+    private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
+
+    /** Elements inside a line of text; all others end one. */
+    private static final Set<String> INLINE = Set.of(
+            "a", "b", "strong", "i", "em", "u", "s", "span", "sub", "sup", "font", "small", "big", "code", "q", "img",
+            "ins", "del", "map", "area", "br");
 
     /** A bullet that a program wrote as text. */
     private static final Pattern BULLET = Pattern.compile("[•·‣▪●\\uF0B7]\\s+(\\S.*)", Pattern.DOTALL);
@@ -64,18 +40,11 @@ final class XhtmlBlocks extends DefaultHandler {
 
     private final List<Block> blocks = new ArrayList<>();
     private final Deque<String> elements = new ArrayDeque<>();
-    private final Deque<ListLevel> lists = new ArrayDeque<>();
+    private final XhtmlPages pages = new XhtmlPages();
+    private final XhtmlLists lists = new XhtmlLists();
     private final InlineText text = new InlineText();
-    private TableRows table;
-    private int tableDepth;
-    private int page;
-    private int pageDepth;
-    private int slideStart = -1;
-    private int embeddedDepth;
+    private XhtmlTable table;
     private boolean inBody;
-    private boolean inSheet;
-    private boolean inItem;
-    private String itemMarker;
     private boolean complete;
 
     /**
@@ -95,8 +64,8 @@ final class XhtmlBlocks extends DefaultHandler {
             reader.setErrorHandler(handler);
             reader.parse(new InputSource(new StringReader(xhtml)));
         } catch (SAXParseException e) {
-            handler.closeTable();
-            handler.flush();
+            handler.endTable();
+            handler.endText();
         } catch (SAXException | IOException | ParserConfigurationException e) {
             throw new IllegalStateException("The XML parser cannot be used", e);
         }
@@ -118,166 +87,62 @@ final class XhtmlBlocks extends DefaultHandler {
     @Override
     public void startElement(String uri, String name, String qName, Attributes attributes) {
         elements.push(name);
-        if (name.equals("body")) {
-            inBody = true;
-        } else if (tableDepth > 0) {
-            startInTable(name, attributes);
-        } else {
-            start(name, attributes);
+        if (table != null) {
+            table.start(name, attributes);
+            return;
         }
-    }
-
-    private void start(String name, Attributes attributes) {
+        if (!INLINE.contains(name)) {
+            endText();
+        }
         switch (name) {
-            case "h1", "h2", "h3", "h4", "h5", "h6" -> flush();
-            case "ul", "ol" -> {
-                flush();
-                lists.push(new ListLevel(name.equals("ol")));
-            }
-            case "li" -> {
-                flush();
-                inItem = true;
-                itemMarker = lists.isEmpty() ? "-" : lists.element().next(attributes.getValue(Marks.MARKER_ATTRIBUTE));
-            }
-            case "table" -> {
-                flush();
-                table = new TableRows();
-                tableDepth = 1;
-            }
+            case "body" -> inBody = true;
+            case "ul", "ol" -> lists.start(name.equals("ol"));
+            case "li" -> lists.startItem(attributes.getValue(Marks.MARKER_ATTRIBUTE));
+            case "table" -> table = new XhtmlTable(text);
             case "br" -> text.lineBreak();
             case "b", "strong" -> text.startBold();
-            case "div" -> {
-                flush();
-                startDiv(attributes);
-            }
+            case "div" -> pages.startDiv(attributes, blocks);
             default -> {
-                if (PARAGRAPHS.contains(name)) {
-                    flush();
-                }
+                // Nothing but the edge of a text.
             }
-        }
-    }
-
-    private void startDiv(Attributes attributes) {
-        String kind = attributes.getValue("class");
-        if (embeddedDepth > 0 || Marks.EMBEDDED_CLASS.equals(kind)) {
-            embeddedDepth++;
-        } else if (pageDepth > 0) {
-            pageDepth++;
-        } else if (kind != null && PAGE_CLASSES.contains(kind)) {
-            String number = attributes.getValue(Marks.PAGE_ATTRIBUTE);
-            page = number == null ? page + 1 : Integer.parseInt(number);
-            pageDepth = 1;
-            inSheet = kind.equals("sheet");
-            slideStart = kind.startsWith("slide") ? blocks.size() : -1;
-        }
-    }
-
-    private void endDiv() {
-        if (embeddedDepth > 0) {
-            embeddedDepth--;
-        } else if (pageDepth > 0) {
-            pageDepth--;
-            if (pageDepth == 0 && slideStart >= 0) {
-                SlideTitles.promote(blocks.subList(slideStart, blocks.size()));
-            }
-        }
-    }
-
-    private void startInTable(String name, Attributes attributes) {
-        switch (name) {
-            case "table" -> tableDepth++;
-            case "tr" -> {
-                if (tableDepth == 1) {
-                    table.startRow();
-                }
-            }
-            case "td", "th" -> {
-                if (tableDepth == 1) {
-                    text.take();
-                    table.startCell(span(attributes, "colspan"), span(attributes, "rowspan"));
-                } else {
-                    text.space();
-                }
-            }
-            default -> text.space(name);
         }
     }
 
     @Override
     public void endElement(String uri, String name, String qName) {
         elements.poll();
-        if (tableDepth > 0) {
-            endInTable(name);
-        } else {
-            end(name);
-        }
-    }
-
-    private void end(String name) {
-        switch (name) {
-            case "h1", "h2", "h3", "h4", "h5", "h6" -> heading(name.charAt(1) - '0');
-            case "ul", "ol" -> {
-                flush();
-                lists.poll();
-            }
-            case "li" -> {
-                flush();
-                inItem = false;
-            }
-            case "b", "strong" -> text.endBold();
-            case "div" -> {
-                flush();
-                endDiv();
-            }
-            case "html" -> {
-                flush();
-                complete = true;
-            }
-            case "a" -> {
-                if (inSheet && "div".equals(elements.peek())) {
-                    // Links of a sheet, which the cells already name.
-                    text.take();
-                }
-            }
-            default -> {
-                // A paragraph inside an item belongs to the item.
-                if (PARAGRAPHS.contains(name) && !(inItem && name.equals("p") && "li".equals(elements.peek()))) {
-                    flush();
-                } else if (PARAGRAPHS.contains(name)) {
-                    text.space();
-                }
-            }
-        }
-    }
-
-    private void endInTable(String name) {
-        switch (name) {
-            case "table" -> {
-                if (tableDepth == 1) {
-                    closeTable();
-                } else {
-                    tableDepth--;
-                }
-            }
-            case "td", "th" -> {
-                if (tableDepth == 1) {
-                    table.endCell(text.take());
-                } else {
-                    text.space();
-                }
-            }
-            default -> text.space(name);
-        }
-    }
-
-    private void closeTable() {
         if (table != null) {
-            table.endCell(text.take());
-            blocks.addAll(table.blocks(page));
+            if (table.end(name)) {
+                endTable();
+            }
+            return;
         }
-        table = null;
-        tableDepth = 0;
+        if (HEADINGS.contains(name)) {
+            endHeading(name.charAt(1) - '0');
+        } else if (name.equals("p") && lists.isInItem() && "li".equals(elements.peek())) {
+            // A paragraph inside an item belongs to the item.
+            text.space();
+        } else if (!INLINE.contains(name)) {
+            endText();
+        }
+        switch (name) {
+            case "ul", "ol" -> lists.end();
+            case "li" -> lists.endItem();
+            case "b", "strong" -> text.endBold();
+            case "div" -> pages.endDiv(blocks);
+            case "html" -> complete = true;
+            case "a" -> dropLinkOfSheet();
+            default -> {
+                // As at the start.
+            }
+        }
+    }
+
+    /** Links of a sheet are listed after its cells, which name them already. */
+    private void dropLinkOfSheet() {
+        if (pages.isSheet() && "div".equals(elements.peek())) {
+            text.take();
+        }
     }
 
     @Override
@@ -287,58 +152,40 @@ final class XhtmlBlocks extends DefaultHandler {
         }
     }
 
-    private void heading(int level) {
+    private void endHeading(int level) {
         String heading = text.take().replace('\n', ' ');
         if (!heading.isEmpty()) {
-            blocks.add(new Block.Heading(level, heading, page));
+            blocks.add(new Block.Heading(level, heading, pages.number()));
         }
     }
 
-    private void flush() {
+    private void endText() {
         boolean bold = text.isBold();
         String content = text.take();
         if (content.isEmpty() || SHEET_MARGIN.matcher(content).matches()) {
             return;
         }
-        if (inItem && !lists.isEmpty() && itemMarker != null) {
-            blocks.add(new Block.ListItem(lists.size() - 1, itemMarker, content.replace('\n', ' '), page));
-            itemMarker = null;
-        } else {
-            Matcher bullet = BULLET.matcher(content);
-            if (bullet.matches()) {
-                blocks.add(new Block.ListItem(0, "-", bullet.group(1).replace('\n', ' '), page));
-                return;
-            }
-            Block.Paragraph paragraph = new Block.Paragraph(content, page);
-            blocks.add(paragraph);
-            if (bold) {
-                text.remember(paragraph);
-            }
+        Matcher bullet = BULLET.matcher(content);
+        if (bullet.matches()) {
+            blocks.add(new Block.ListItem(0, "-", bullet.group(1).replace('\n', ' '), pages.number()));
+            return;
+        }
+        Block block = lists.block(content, pages.number());
+        blocks.add(block);
+        if (bold && block instanceof Block.Paragraph) {
+            text.remember(block);
         }
     }
 
-    private static int span(Attributes attributes, String name) {
-        String value = attributes.getValue(name);
-        return value != null && value.matches("\\d{1,3}") ? Math.max(1, Integer.parseInt(value)) : 1;
+    private void endTable() {
+        if (table != null) {
+            blocks.addAll(table.blocks(pages.number()));
+            table = null;
+        }
     }
 
     @Override
     public void fatalError(SAXParseException e) throws SAXException {
         throw e;
-    }
-
-    /** The items of one list, counted where the list is ordered. */
-    private static final class ListLevel {
-        private final boolean ordered;
-        private int count;
-
-        ListLevel(boolean ordered) {
-            this.ordered = ordered;
-        }
-
-        String next(String given) {
-            count++;
-            return given != null ? given : ordered ? count + "." : "-";
-        }
     }
 }

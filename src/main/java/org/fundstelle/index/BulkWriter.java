@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.fundstelle.index.OpenSearchCalls.Answer;
 
 /**
- * Writes chunks in bulks bounded by size. What OpenSearch has no room for now (429, 503) is written again after a growing
- * pause; what it refuses for good is an {@link IndexException} with its reason. Thread-safe.
+ * Writes chunks in bulks bounded by size. What OpenSearch cannot take now (429, 503 and the like) is written again after
+ * a growing pause; what it refuses for good (400) is an {@link IndexException} with its reason. Thread-safe.
  */
 final class BulkWriter {
 
@@ -86,9 +86,9 @@ final class BulkWriter {
         for (JsonNode item : answer.body().path("items")) {
             JsonNode outcome = item.path("index");
             int status = outcome.path("status").asInt();
-            if (status == 429 || status == 503) {
+            if (status > 400) {
                 again.add(lines.get(position));
-            } else if (status >= 400) {
+            } else if (status == 400) {
                 throw new IndexException(
                         "OpenSearch refused a chunk with " + status + ": "
                                 + outcome.path("error").path("type").asText() + ", "

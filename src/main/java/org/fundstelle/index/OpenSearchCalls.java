@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.opensearch.generic.Body;
 import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
@@ -20,9 +19,9 @@ final class OpenSearchCalls {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final Set<Integer> TRANSIENT = Set.of(408, 429, 500, 502, 503, 504);
+    /** All other refusals are about the surroundings: room, rights, state. */
+    private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
-    private static final int FIRST_ERROR = 400;
 
     /**
      * What OpenSearch answered.
@@ -67,7 +66,7 @@ final class OpenSearchCalls {
         try (Response response = client.execute(request)) {
             byte[] bytes = response.getBody().map(Body::bodyAsBytes).orElse(new byte[0]);
             JsonNode answer = read(bytes);
-            if (response.getStatus() >= FIRST_ERROR && response.getStatus() != NOT_FOUND) {
+            if (response.getStatus() >= BAD_REQUEST && response.getStatus() != NOT_FOUND) {
                 throw refused(method, path, response.getStatus(), answer);
             }
             return new Answer(response.getStatus(), answer);
@@ -89,7 +88,7 @@ final class OpenSearchCalls {
                 answer.path("error").path("reason").asText(answer.path("error").asText(""));
         return new IndexException(
                 "OpenSearch refused " + method + " " + path + " with " + status + ": " + reason,
-                TRANSIENT.contains(status),
+                status != BAD_REQUEST,
                 null);
     }
 }

@@ -3,12 +3,12 @@ package org.fundstelle.index;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.Chunk;
 import org.fundstelle.document.ChunkId;
@@ -68,18 +68,19 @@ public final class OpenSearchChunks implements ChunkStore, AutoCloseable {
             throw new IllegalArgumentException(
                     "There must be a vector for each of " + chunks.size() + " chunks, or none, not " + vectors.size());
         }
-        List<BulkWriter.Item> items = new ArrayList<>(chunks.size() * generations.size());
         Instant now = Instant.now();
-        for (int i = 0; i < chunks.size(); i++) {
-            Chunk chunk = chunks.get(i);
-            float[] vector = vectors.isEmpty() ? null : vectors.get(i);
-            ObjectNode body = ChunkDocument.of(document, revision, chunk, vector, access, accessRevision, now);
-            String id =
-                    ChunkId.of(document.documentId(), revision, chunk.ordinal()).value();
-            generations.forEach(generation -> items.add(new BulkWriter.Item(generation, id, body)));
-        }
         written.addAll(generations);
-        bulk.write(items);
+        bulk.write(() -> IntStream.range(0, chunks.size())
+                .boxed()
+                .flatMap(i -> {
+                    Chunk chunk = chunks.get(i);
+                    float[] vector = vectors.isEmpty() ? null : vectors.get(i);
+                    ObjectNode body = ChunkDocument.of(document, revision, chunk, vector, access, accessRevision, now);
+                    String id = ChunkId.of(document.documentId(), revision, chunk.ordinal())
+                            .value();
+                    return generations.stream().map(generation -> new BulkWriter.Item(generation, id, body));
+                })
+                .iterator());
     }
 
     @Override

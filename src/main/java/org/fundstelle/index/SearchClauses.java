@@ -13,7 +13,7 @@ import org.fundstelle.document.Principal;
 /** The clauses that searches are made of, in OpenSearch's query language. */
 final class SearchClauses {
 
-    /** How much each field adds to the lexical score; measured, see docs/decisions/fusion.md. */
+    /** How much each field adds to the lexical score; those of the text are measured, see docs/decisions/fusion.md. */
     private static final Map<String, Double> FIELDS = weights();
 
     private static final double FILE_REFERENCE = 50;
@@ -138,8 +138,8 @@ final class SearchClauses {
     }
 
     /**
-     * In a field that is split into the parts of compounds, the query's parts are looked for as words of their own: as synonyms
-     * of their compound, which is what the field's own analyzer makes of them, they rank worse.
+     * In a field that is split into the parts of compounds, the query's parts are looked for as words of their own rather than
+     * by the field's analyzer: measured, see docs/decisions/fusion.md.
      */
     private static ObjectNode match(String field, QueryWords words, double boost) {
         boolean split = field.endsWith(".compound");

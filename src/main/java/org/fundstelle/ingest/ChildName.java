@@ -11,6 +11,11 @@ final class ChildName {
         return container + SEPARATOR + name;
     }
 
+    /** How many containers a document is in. */
+    static int depth(String nativeId) {
+        return nativeId.split(java.util.regex.Pattern.quote(SEPARATOR), -1).length - 1;
+    }
+
     /** The last part of a path. */
     static String last(String path) {
         return path.substring(path.lastIndexOf('/') + 1);

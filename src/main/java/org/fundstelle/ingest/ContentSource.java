@@ -11,6 +11,7 @@ public interface ContentSource {
      *
      * @throws java.nio.file.NoSuchFileException if the document is there no more
      * @throws java.nio.file.AccessDeniedException if the source refuses to show it
+     * @throws UnknownSourceException if there is no such source
      * @throws IOException if the source cannot be read now
      */
     InputStream open(String sourceId, String nativeId) throws IOException;

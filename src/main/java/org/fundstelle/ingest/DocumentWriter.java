@@ -10,6 +10,7 @@ import org.fundstelle.embed.Embedder;
 import org.fundstelle.embed.EmbeddingException;
 import org.fundstelle.extract.Extraction;
 import org.fundstelle.extract.Extractor;
+import org.fundstelle.extract.FailureKind;
 import org.fundstelle.index.ChunkStore;
 import org.fundstelle.index.DocumentMetadata;
 import org.fundstelle.index.IndexException;
@@ -23,6 +24,12 @@ import org.fundstelle.ledger.WorkLedger.Written;
 /** Extracts, cuts, embeds and indexes a claimed document, then what is inside it, and commits. Thread-safe. */
 public class DocumentWriter {
 
+    /** Containers inside containers that are still opened. */
+    private static final int DEEPEST = 5;
+
+    /** A process may die by somebody else's hand, twice. */
+    private static final int CRASHES = 3;
+
     private final WorkLedger ledger;
     private final Extractor extractor;
     private final IndexTargets targets;
@@ -30,6 +37,7 @@ public class DocumentWriter {
     private final Removal removal;
     private final AccessUpdate accessUpdate;
     private final IngestCounters counters;
+    private final Leases leases;
 
     public DocumentWriter(
             WorkLedger ledger,
@@ -38,7 +46,8 @@ public class DocumentWriter {
             ChunkStore store,
             Removal removal,
             AccessUpdate accessUpdate,
-            IngestCounters counters) {
+            IngestCounters counters,
+            Leases leases) {
         this.ledger = ledger;
         this.extractor = extractor;
         this.targets = targets;
@@ -46,19 +55,34 @@ public class DocumentWriter {
         this.removal = removal;
         this.accessUpdate = accessUpdate;
         this.counters = counters;
+        this.leases = leases;
     }
 
-    IngestResult write(Claim.Claimed claim, SpooledContent content, Spool.Workspace workspace) throws IOException {
+    /**
+     * @param attempt of the document of the source itself, also for what is inside it
+     * @throws IllegalStateException if the extraction process died; the last attempt puts the document into quarantine
+     */
+    IngestResult write(Claim.Claimed claim, SpooledContent content, Spool.Workspace workspace, int attempt)
+            throws IOException {
+        if (ChildName.depth(claim.entry().document().nativeId()) > DEEPEST) {
+            return removal.quarantine(claim, new Problem(Step.EXTRACT, "LIMIT", DEEPEST + " levels"), false);
+        }
         return switch (extractor.extract(content.file(), fileName(claim.entry()), workspace.newDirectory())) {
+            case Extraction.Failed failed when failed.kind() == FailureKind.CRASH && attempt < CRASHES ->
+                throw new IllegalStateException("The extraction process died");
             case Extraction.Failed failed ->
                 removal.quarantine(
                         claim, new Problem(Step.EXTRACT, failed.kind().name(), failed.detail()), false);
-            case Extraction.Extracted extracted -> index(claim, content, extracted, workspace);
+            case Extraction.Extracted extracted -> index(claim, content, extracted, workspace, attempt);
         };
     }
 
     private IngestResult index(
-            Claim.Claimed claim, SpooledContent content, Extraction.Extracted extracted, Spool.Workspace workspace)
+            Claim.Claimed claim,
+            SpooledContent content,
+            Extraction.Extracted extracted,
+            Spool.Workspace workspace,
+            int attempt)
             throws IOException {
         LedgerEntry entry = claim.entry();
         IndexTarget target = targets.of(entry.collection());
@@ -68,23 +92,24 @@ public class DocumentWriter {
                 .map(embedder -> embedder.embedPassages(
                         chunks.stream().map(chunk -> chunk.embeddingText(title)).toList()))
                 .orElse(List.of());
+        LedgerEntry rights = ledger.find(entry.id()).orElseThrow();
         store.write(
                 target.generations(),
                 metadata(entry, content, extracted, title, target.embedder()),
                 entry.revision(),
                 chunks,
                 vectors,
-                entry.document().access(),
-                entry.accessRevision());
+                rights.document().access(),
+                rights.accessRevision());
 
-        writeChildren(claim, extracted.children(), workspace);
+        writeChildren(claim, extracted.children(), workspace, attempt);
 
         Written written = new Written(
                 content.sha256(),
                 extracted.properties().mimeType(),
                 chunks.size(),
                 target.generations(),
-                entry.accessRevision());
+                rights.accessRevision());
         if (!ledger.commitIndexed(claim, written)) {
             return removal.lost(entry);
         }
@@ -94,13 +119,14 @@ public class DocumentWriter {
                 entry.id(), chunks.size(), extracted.children().size());
     }
 
-    private void writeChildren(Claim.Claimed parent, List<Extraction.Child> children, Spool.Workspace workspace)
+    private void writeChildren(
+            Claim.Claimed parent, List<Extraction.Child> children, Spool.Workspace workspace, int attempt)
             throws IOException {
         LedgerEntry entry = parent.entry();
         for (Extraction.Child child : children) {
             SpooledContent content = SpooledContent.of(child.content());
             switch (ledger.claimChild(parent, inside(entry.document(), child, content.sha256()))) {
-                case Claim.Claimed claimed -> counters.count(writeChild(claimed, content, workspace));
+                case Claim.Claimed claimed -> counters.count(writeChild(claimed, content, workspace, attempt));
                 case Claim.Unclean unclean -> removal.cleanUp(unclean.entry());
                 case Claim.Superseded superseded -> {}
                 case Claim.Busy lost -> {
@@ -112,10 +138,10 @@ public class DocumentWriter {
     }
 
     /** What fails for good inside a container fails alone; what may pass interrupts the container. */
-    private IngestResult writeChild(Claim.Claimed child, SpooledContent content, Spool.Workspace workspace)
-            throws IOException {
-        try {
-            return write(child, content, workspace);
+    private IngestResult writeChild(
+            Claim.Claimed child, SpooledContent content, Spool.Workspace workspace, int attempt) throws IOException {
+        try (Leases.Hold hold = leases.hold(child.entry().id(), child.token())) {
+            return write(child, content, workspace, attempt);
         } catch (EmbeddingException | IndexException e) {
             return removal.quarantine(child, Failures.permanent(e).orElseThrow(() -> e), false);
         }

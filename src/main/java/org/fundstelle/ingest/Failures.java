@@ -22,7 +22,7 @@ final class Failures {
         };
     }
 
-    static Problem unexpected(RuntimeException failure) {
+    static Problem unexpected(Throwable failure) {
         return new Problem(Step.INDEX, "INTERNAL", failure.getClass().getSimpleName());
     }
 

@@ -19,7 +19,7 @@ final class Fetcher {
 
     /**
      * @throws DocumentProblemException if the source has it no more, or refuses to show it
-     * @throws WorkInterruptedException if the source cannot be read now
+     * @throws ContentUnavailableException if it cannot be read now
      */
     SpooledContent fetch(SourceDocument document, Spool.Workspace workspace) {
         try (InputStream content = source.open(document.source(), document.nativeId())) {
@@ -28,9 +28,13 @@ final class Fetcher {
             throw new DocumentProblemException(new Problem(Step.FETCH, "GONE", ""), true, e);
         } catch (AccessDeniedException e) {
             throw new DocumentProblemException(new Problem(Step.FETCH, "UNREADABLE", ""), true, e);
+        } catch (UnknownSourceException e) {
+            throw new DocumentProblemException(new Problem(Step.FETCH, "NO_SOURCE", ""), true, e);
         } catch (IOException e) {
-            throw new WorkInterruptedException(
-                    "Source '" + document.source() + "' cannot be read: " + e.getMessage(), e);
+            throw new ContentUnavailableException(
+                    "Document " + document.id() + " of source '" + document.source() + "' cannot be read now: "
+                            + e.getMessage(),
+                    e);
         }
     }
 }

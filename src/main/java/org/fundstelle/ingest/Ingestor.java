@@ -8,6 +8,8 @@ import org.fundstelle.index.IndexException;
 import org.fundstelle.ledger.Claim;
 import org.fundstelle.ledger.ClaimTicket;
 import org.fundstelle.ledger.LedgerEntry;
+import org.fundstelle.ledger.Problem;
+import org.fundstelle.ledger.Problem.Step;
 import org.fundstelle.ledger.WorkLedger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public class Ingestor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ingestor.class);
-    private static final int MOST_ATTEMPTS = 3;
+    private static final int MOST_ATTEMPTS = 4;
 
     private final WorkLedger ledger;
     private final Spool spool;
@@ -28,7 +30,11 @@ public class Ingestor {
     private final Removal removal;
     private final AccessUpdate accessUpdate;
     private final IngestCounters counters;
+    private final Leases leases;
 
+    /**
+     * @param leases renews the claim while it is worked on
+     */
     public Ingestor(
             WorkLedger ledger,
             Spool spool,
@@ -36,7 +42,8 @@ public class Ingestor {
             DocumentWriter writer,
             Removal removal,
             AccessUpdate accessUpdate,
-            IngestCounters counters) {
+            IngestCounters counters,
+            Leases leases) {
         this.ledger = ledger;
         this.spool = spool;
         this.fetcher = new Fetcher(source);
@@ -44,6 +51,7 @@ public class Ingestor {
         this.removal = removal;
         this.accessUpdate = accessUpdate;
         this.counters = counters;
+        this.leases = leases;
     }
 
     /**
@@ -70,24 +78,42 @@ public class Ingestor {
 
     private IngestResult work(Claim.Claimed claim) {
         LedgerEntry entry = claim.entry();
-        try (Spool.Workspace workspace = spool.open()) {
-            return entry.deleted()
-                    ? removal.remove(entry)
-                    : writer.write(claim, fetcher.fetch(entry.document(), workspace), workspace);
+        if (claim.attempt() > MOST_ATTEMPTS) {
+            return removal.quarantine(claim, new Problem(Step.EXTRACT, "CRASH", ""), false);
+        }
+        try (Spool.Workspace workspace = spool.open();
+                Leases.Hold hold = leases.hold(entry.id(), claim.token())) {
+            if (entry.deleted()) {
+                return removal.remove(entry);
+            }
+            if (entry.revision() > 1) {
+                accessUpdate.bringUpToDate(entry.id());
+            }
+            return writer.write(claim, fetcher.fetch(entry.document(), workspace), workspace, claim.attempt());
         } catch (DocumentProblemException e) {
             return removal.quarantine(claim, e.problem(), e.retryOnScan());
+        } catch (ContentUnavailableException e) {
+            return unavailable(claim, e);
         } catch (WorkInterruptedException | ExtractorUnavailableException | IOException e) {
             throw interrupted(claim, e);
         } catch (EmbeddingException | IndexException e) {
             return Failures.permanent(e)
                     .map(problem -> removal.quarantine(claim, problem, false))
                     .orElseThrow(() -> interrupted(claim, e));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
             return unexpected(claim, e);
         }
     }
 
-    private IngestResult unexpected(Claim.Claimed claim, RuntimeException e) {
+    private IngestResult unavailable(Claim.Claimed claim, ContentUnavailableException e) {
+        if (claim.attempt() >= MOST_ATTEMPTS) {
+            return removal.quarantine(claim, new Problem(Step.FETCH, "UNAVAILABLE", Failures.message(e)), true);
+        }
+        ledger.giveBack(claim, true);
+        throw new WorkInterruptedException(e.getMessage(), e);
+    }
+
+    private IngestResult unexpected(Claim.Claimed claim, Throwable e) {
         LOG.error("Document {} failed unexpectedly, attempt {}", claim.entry().id(), claim.attempt(), e);
         if (claim.attempt() >= MOST_ATTEMPTS) {
             return removal.quarantine(claim, Failures.unexpected(e), false);

@@ -31,7 +31,9 @@ public class Removal {
 
     /** Carries out a tombstone, for the document and everything inside it. */
     IngestResult remove(LedgerEntry entry) {
-        ledger.fence(entry);
+        if (entry.parent() != null && !ledger.fence(entry)) {
+            return new IngestResult.Lost(entry.id());
+        }
         removeChildren(ledger.children(entry.id()));
         store.deleteDocument(everywhere(entry), entry.id(), entry.revision());
         return ledger.commitDeleted(entry) ? new IngestResult.Deleted(entry.id()) : new IngestResult.Lost(entry.id());
@@ -73,13 +75,13 @@ public class Removal {
         return new IngestResult.Lost(entry.id());
     }
 
-    /** Deletes what is left of older revisions. Costs nothing for a first revision. */
+    /** Deletes what must not be found any more: older revisions, or all when the document is in quarantine. */
     IngestResult cleanUp(LedgerEntry entry) {
         boolean indexed = entry.state() == DocumentState.INDEXED;
         if (!indexed) {
             removeChildren(ledger.children(entry.id()));
         }
-        if (entry.revision() > 1) {
+        if (!indexed || entry.revision() > 1) {
             Set<String> holding = everywhere(entry);
             if (indexed) {
                 store.deleteOlderRevisions(holding, entry.id(), entry.revision());

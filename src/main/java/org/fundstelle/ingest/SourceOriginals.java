@@ -22,6 +22,9 @@ import org.fundstelle.ledger.WorkLedger;
 /** Originals fetched from their source; what is inside a container is taken out of it anew. Thread-safe. */
 public class SourceOriginals implements Originals {
 
+    /** The file may have grown since the scan. */
+    private static final int UNKNOWN_SIZE = -1;
+
     private final WorkLedger ledger;
     private final Collections collections;
     private final ContentSource source;
@@ -60,7 +63,7 @@ public class SourceOriginals implements Originals {
             return Optional.of(new Original(
                     ChildName.last(entry.document().path()),
                     entry.mimeType(),
-                    entry.document().size(),
+                    entry.parent() == null ? UNKNOWN_SIZE : entry.document().size(),
                     content));
         } catch (NoSuchFileException e) {
             return Optional.empty();

@@ -52,7 +52,7 @@ public class ScanHistory {
 
     /** Settles a scan that awaited confirmation. */
     public void settle(long scan, ScanRecord.Outcome outcome, long deleted) {
-        jdbc.sql("update scan set outcome = :outcome, deleted = :deleted where id = :id")
+        jdbc.sql("update scan set outcome = :outcome, deleted = :deleted, missing = 0 where id = :id")
                 .param("outcome", outcome.name())
                 .param("deleted", deleted)
                 .param("id", scan)

@@ -53,7 +53,15 @@ public class ScanLedger {
     private static final String ACCESS = """
             update document set allow_list = :allow_list, deny_list = :deny_list,
                 access_revision = access_revision + 1, sent_at = :now
-            where id = :id or root = :id
+            where id = :id
+            """;
+
+    /** After the container's own row, whose lock keeps new rows inside from appearing with the old list. */
+    private static final String ACCESS_INSIDE =
+            """
+            update document set allow_list = :allow_list, deny_list = :deny_list,
+                access_revision = access_revision + 1
+            where root = :id
             """;
 
     private final JdbcClient jdbc;
@@ -84,7 +92,7 @@ public class ScanLedger {
         }
         Map<DocumentId, KnownDocument> known =
                 jdbc
-                        .sql("select * from document where id in (:ids)")
+                        .sql("select * from document where id in (:ids) order by id for update")
                         .param("ids", ids)
                         .query(KnownDocument::of)
                         .stream()
@@ -93,6 +101,7 @@ public class ScanLedger {
         List<SqlParameterSource> inserts = new ArrayList<>();
         List<SqlParameterSource> updates = new ArrayList<>();
         List<SqlParameterSource> accesses = new ArrayList<>();
+        List<SqlParameterSource> inside = new ArrayList<>();
         List<String> buried = new ArrayList<>();
         List<ClaimTicket> tickets = new ArrayList<>();
         reported.forEach((id, document) -> {
@@ -113,10 +122,15 @@ public class ScanLedger {
                     boolean access = !before.entry().document().access().equals(document.access());
                     updates.add(row.addValue("revision", revision)
                             .addValue("access_revision", before.entry().accessRevision() + (access ? 1 : 0)));
+                    if (access) {
+                        inside.add(row);
+                        tickets.add(new ClaimTicket(id, revision, ClaimTicket.Work.ACCESS));
+                    }
                     tickets.add(new ClaimTicket(id, revision, ClaimTicket.Work.CONTENT));
                 }
                 case ACCESS -> {
                     accesses.add(row);
+                    inside.add(row);
                     tickets.add(new ClaimTicket(id, before.entry().revision(), ClaimTicket.Work.ACCESS));
                 }
                 case DELETED -> {
@@ -128,6 +142,7 @@ public class ScanLedger {
         batch(INSERT, inserts);
         batch(UPDATE, updates);
         batch(ACCESS, accesses);
+        batch(ACCESS_INSIDE, inside);
         bury(buried);
         jdbc.sql("update document set seen_scan = :scan where id in (:ids)")
                 .param("scan", scan)
@@ -159,7 +174,7 @@ public class ScanLedger {
     public Absence absence(String source, long scan) {
         return jdbc.sql("""
                         select count(*) as live,
-                            coalesce(sum(case when seen_scan is null or seen_scan <> :scan then 1 else 0 end), 0) as missing
+                            coalesce(sum(case when seen_scan is null or seen_scan < :scan then 1 else 0 end), 0) as missing
                         from document where source = :source and parent is null and deleted = false
                         """)
                 .param("scan", scan)
@@ -173,7 +188,7 @@ public class ScanLedger {
         return jdbc.sql("""
                         select path from document
                         where source = :source and parent is null and deleted = false
-                            and (seen_scan is null or seen_scan <> :scan)
+                            and (seen_scan is null or seen_scan < :scan)
                         order by path limit :limit
                         """)
                 .param("source", source)
@@ -189,7 +204,7 @@ public class ScanLedger {
             List<ClaimTicket> tickets = jdbc.sql("""
                             select id, revision from document
                             where source = :source and parent is null and deleted = false
-                                and (seen_scan is null or seen_scan <> :scan)
+                                and (seen_scan is null or seen_scan < :scan)
                             order by id limit :limit
                             """)
                     .param("source", source)

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.fundstelle.document.AccessList;
 import org.fundstelle.document.DocumentId;
 import org.fundstelle.document.SourceDocument;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -98,7 +99,8 @@ public class WorkLedger {
 
     /**
      * Claims a document found inside another, while its container is claimed: makes its row, or raises its revision when its
-     * content, name or access list changed. Renews the container's claim.
+     * content, name or access list changed. Its access list is the outermost container's of this moment. Renews the
+     * container's claim.
      *
      * @return {@link Claim.Superseded} when it is as it was, {@link Claim.Busy} when the container's claim was lost
      */
@@ -108,8 +110,10 @@ public class WorkLedger {
             if (!renew(parent.id(), container.token())) {
                 return new Claim.Busy();
             }
+            DocumentId root = parent.root() == null ? parent.id() : parent.root();
+            SourceDocument current = child.withAccess(accessOf(root));
             Optional<Work> before = work(child.id());
-            if (before.isPresent() && unchanged(before.get().entry(), child)) {
+            if (before.isPresent() && unchanged(before.get().entry(), current)) {
                 jdbc.sql("update document set parent_revision = :revision where id = :id")
                         .param("revision", parent.revision())
                         .param("id", child.id().value())
@@ -119,9 +123,8 @@ public class WorkLedger {
                         : new Claim.Superseded();
             }
             String token = UUID.randomUUID().toString();
-            DocumentId root = parent.root() == null ? parent.id() : parent.root();
             jdbc.sql(before.isPresent() ? ChildSql.UPDATE : ChildSql.INSERT)
-                    .paramSource(DocumentRows.parameters(child)
+                    .paramSource(DocumentRows.parameters(current)
                             .addValue("collection", parent.collection())
                             .addValue("parent", parent.id().value())
                             .addValue("parent_revision", parent.revision())
@@ -135,17 +138,31 @@ public class WorkLedger {
         }));
     }
 
-    /** Takes a document inside another away from whoever works on it; nobody can claim anything inside it after that. */
-    public void fence(LedgerEntry child) {
-        jdbc.sql(
+    private AccessList accessOf(DocumentId root) {
+        return jdbc.sql("select * from document where id = :id for update")
+                .param("id", root.value())
+                .query(DocumentRows::entry)
+                .single()
+                .document()
+                .access();
+    }
+
+    /**
+     * Takes a document inside another away from whoever works on it; nobody can claim anything inside it after that.
+     *
+     * @return false when it has a newer revision
+     */
+    public boolean fence(LedgerEntry child) {
+        return jdbc.sql(
                         """
                         update document set deleted = true, state = 'PENDING',
                             claim_token = null, claim_node = null, claimed_until = null
                         where id = :id and revision = :revision and parent is not null
                         """)
-                .param("id", child.id().value())
-                .param("revision", child.revision())
-                .update();
+                        .param("id", child.id().value())
+                        .param("revision", child.revision())
+                        .update()
+                == 1;
     }
 
     private static boolean unchanged(LedgerEntry before, SourceDocument now) {
@@ -308,7 +325,7 @@ public class WorkLedger {
         DocumentId id = claim.entry().id();
         return won(status -> {
             int rows = jdbc.sql("""
-                            update document set state = 'QUARANTINED', retry_on_scan = :retry, cleanup = (revision > 1), chunks = 0,
+                            update document set state = 'QUARANTINED', retry_on_scan = :retry, cleanup = true, chunks = 0,
                                 access_indexed = access_revision,
                                 claim_token = null, claim_node = null, claimed_until = null, changed_at = :now
                             where id = :id and revision = :revision and claim_token = :token and state = 'PENDING'
@@ -367,11 +384,13 @@ public class WorkLedger {
         }));
     }
 
-    /** The document and everything inside it whose access fields in the index lag behind the ledger. */
+    /** The document and everything inside it whose access fields in the index lag behind the ledger, itself last. */
     public List<LedgerEntry> accessLag(DocumentId id) {
         return jdbc.sql("""
                         select * from document
-                        where (id = :id or root = :id) and access_indexed < access_revision and state = 'INDEXED'
+                        where (id = :id or root = :id) and access_indexed < access_revision and deleted = false
+                            and (state = 'INDEXED' or (state = 'PENDING' and revision > 1))
+                        order by case when parent is null then 1 else 0 end
                         """).param("id", id.value()).query(DocumentRows::entry).list();
     }
 

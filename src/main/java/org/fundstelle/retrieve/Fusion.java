@@ -14,8 +14,7 @@ public enum Fusion {
             double least = hits.stream().mapToDouble(ChunkHit::score).min().orElse(0);
             double most = hits.stream().mapToDouble(ChunkHit::score).max().orElse(0);
             Map<String, Double> scores = new HashMap<>();
-            hits.forEach(
-                    hit -> scores.put(hit.id(), most > least ? (hit.score() - least) / (most - least) : 1.0));
+            hits.forEach(hit -> scores.put(hit.id(), most > least ? (hit.score() - least) / (most - least) : 1.0));
             return scores;
         }
     },

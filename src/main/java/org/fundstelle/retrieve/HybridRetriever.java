@@ -23,8 +23,8 @@ import org.fundstelle.index.ChunkSearch;
 import org.fundstelle.index.DocumentChunks;
 import org.fundstelle.index.FoundChunk;
 import org.fundstelle.index.Generation;
-import org.fundstelle.index.IndexException;
 import org.fundstelle.index.GenerationGoneException;
+import org.fundstelle.index.IndexException;
 import org.fundstelle.retrieve.Query.Mode;
 import org.fundstelle.retrieve.QueryVectors.QueryVector;
 
@@ -75,8 +75,7 @@ public final class HybridRetriever implements Retriever {
     }
 
     /** A chunk that was deleted or closed to the caller since it was ranked is left out. */
-    private List<Passage> read(
-            List<RankedChunk> ranking, List<Generation> generations, Query query, Caller caller) {
+    private List<Passage> read(List<RankedChunk> ranking, List<Generation> generations, Query query, Caller caller) {
         List<String> ids = ranking.stream().map(RankedChunk::id).toList();
         Map<String, FoundChunk> found = search.read(generations, ids, query.text(), caller.principals());
         return ranking.stream()

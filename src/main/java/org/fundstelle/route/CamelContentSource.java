@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.fundstelle.document.Envelope;
 import org.fundstelle.ingest.ContentSource;
+import org.fundstelle.ingest.UnknownSourceException;
 
 /** Content through the connector's content Kamelet: route {@code content-<source>}. Thread-safe. */
 public class CamelContentSource implements ContentSource {
@@ -18,11 +20,14 @@ public class CamelContentSource implements ContentSource {
 
     @Override
     public InputStream open(String sourceId, String nativeId) throws IOException {
-        Exchange answer = camel.request("direct:content-" + sourceId, question -> question.getMessage()
+        Exchange answer = camel.request("direct:content-" + sourceId + "?block=false", question -> question.getMessage()
                 .setHeader(Envelope.NATIVE_ID, nativeId));
         Exception failure = answer.getException();
         if (failure instanceof IOException io) {
             throw io;
+        }
+        if (failure instanceof DirectConsumerNotAvailableException) {
+            throw new UnknownSourceException(sourceId);
         }
         if (failure != null) {
             throw new IOException(failure.getMessage(), failure);

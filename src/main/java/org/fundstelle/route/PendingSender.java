@@ -30,21 +30,28 @@ public class PendingSender {
 
     /** Sends everything that waits, whenever it was sent last: for the start of the program. */
     public void sendAll() {
-        sendSentBefore(Instant.now());
-    }
-
-    public void sendOverdue() {
-        sendSentBefore(Instant.now().minus(overdue));
-    }
-
-    private void sendSentBefore(Instant then) {
+        Instant now = Instant.now();
         long sent = 0;
-        List<ClaimTicket> batch = pending.takeSentBefore(then, AT_ONCE);
-        while (!batch.isEmpty()) {
-            tickets.send(batch);
-            sent += batch.size();
-            batch = pending.takeSentBefore(then, AT_ONCE);
+        for (int batch = send(now); batch > 0; batch = send(now)) {
+            sent += batch;
         }
+        say(sent);
+    }
+
+    /** Sends some of what waits too long; few at a time, because most may only wait for their turn. */
+    public void sendOverdue() {
+        say(send(Instant.now().minus(overdue)));
+    }
+
+    private int send(Instant then) {
+        List<ClaimTicket> batch = pending.takeSentBefore(then, AT_ONCE);
+        if (!batch.isEmpty()) {
+            tickets.send(batch);
+        }
+        return batch.size();
+    }
+
+    private static void say(long sent) {
         if (sent > 0) {
             LOG.info("{} tickets were sent again", sent);
         }

@@ -67,9 +67,10 @@ public class ScanTasks implements ScanStarter, AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        threads.shutdownNow();
+        threads.shutdown();
         if (!threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
-            LOG.warn("A scan did not end within {} seconds", END_SECONDS);
+            LOG.warn("A scan did not end within {} seconds and is interrupted", END_SECONDS);
+            threads.shutdownNow();
         }
     }
 }

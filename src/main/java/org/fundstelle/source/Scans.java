@@ -19,7 +19,7 @@ public class Scans {
 
     private static final Logger LOG = LoggerFactory.getLogger(Scans.class);
     private static final int TOMBSTONES_AT_ONCE = 500;
-    private static final long NO_SCAN = -1;
+    private static final long ALL_SCANS = Long.MAX_VALUE;
 
     private final Sources sources;
     private final ScanLedger ledger;
@@ -115,7 +115,7 @@ public class Scans {
                 0,
                 0,
                 reason);
-        LOG.warn("Scan of source {} failed, nothing is deleted: {}", sourceId, reason);
+        LOG.warn("Scan of source {} failed: {}", sourceId, reason);
     }
 
     /** Deletes what the last scan did not see, as an admin has confirmed. Empty when nothing awaits confirmation. */
@@ -130,7 +130,7 @@ public class Scans {
 
     /** Deletes everything of a source that is configured no more; returns how many documents. */
     public long purge(String sourceId) {
-        long deleted = bury(sourceId, NO_SCAN);
+        long deleted = bury(sourceId, ALL_SCANS);
         LOG.info("Source {} is purged: {} documents deleted", sourceId, deleted);
         return deleted;
     }

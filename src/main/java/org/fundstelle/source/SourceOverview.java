@@ -54,16 +54,16 @@ public class SourceOverview {
     }
 
     private State state(SourceDefinition source, Optional<ScanRecord> last) {
-        if (last.isEmpty() || last.get().outcome() == ScanRecord.Outcome.RUNNING) {
-            return State.SCANNING;
+        if (last.isEmpty()) {
+            return State.PAUSED;
         }
         if (pending.count(source.id()) > 0) {
             return State.WORKING;
         }
         return switch (last.get().outcome()) {
-            case FAILED -> State.FAILED;
+            case FAILED, RUNNING -> State.FAILED;
             case AWAITING_CONFIRMATION -> State.AWAITING_CONFIRMATION;
-            case RUNNING, COMPLETED, REJECTED -> State.IDLE;
+            case COMPLETED, REJECTED -> State.IDLE;
         };
     }
 }

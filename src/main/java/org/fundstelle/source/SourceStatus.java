@@ -23,6 +23,7 @@ public record SourceStatus(
         /** Scanned, and documents are being processed. */
         WORKING,
         AWAITING_CONFIRMATION,
+        /** Not scanned yet, and no scan has begun. */
         PAUSED,
         /** The last scan failed. */
         FAILED

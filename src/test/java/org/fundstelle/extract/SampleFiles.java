@@ -5,6 +5,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,9 +30,16 @@ import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.poi.ooxml.POIXMLDocument;
+import org.apache.poi.openxml4j.opc.PackagePart;
+import org.apache.poi.openxml4j.opc.PackagePartName;
+import org.apache.poi.openxml4j.opc.PackagingURIHelper;
+import org.apache.poi.openxml4j.opc.TargetMode;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.crypt.Encryptor;
+import org.apache.poi.poifs.filesystem.DirectoryEntry;
+import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.sl.usermodel.Placeholder;
 import org.apache.poi.ss.usermodel.Row;
@@ -39,6 +47,7 @@ import org.apache.poi.xslf.usermodel.SlideLayout;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xslf.usermodel.XSLFSlide;
 import org.apache.poi.xslf.usermodel.XSLFTextShape;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -102,6 +111,57 @@ final class SampleFiles {
                 out.write(word(true));
             }
             return bytes(container::writeFilesystem);
+        }
+    }
+
+    /** A Word document with a workbook inside. */
+    static byte[] wordWithWorkbook() throws Exception {
+        try (XWPFDocument document = new XWPFDocument()) {
+            paragraph(document, null, "Die Tabelle ist eingebettet.");
+            PackagePartName name = PackagingURIHelper.createPartName("/word/embeddings/Tabelle1.xlsx");
+            PackagePart part = document.getPackage()
+                    .createPart(name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+            try (OutputStream out = part.getOutputStream()) {
+                out.write(workbook());
+            }
+            document.getPackagePart().addRelationship(name, TargetMode.INTERNAL, POIXMLDocument.PACK_OBJECT_REL_TYPE);
+            return bytes(document::write);
+        }
+    }
+
+    /** An Outlook message with an attachment. */
+    static byte[] outlook(String subject, String sender, String body, String fileName, byte[] content)
+            throws IOException {
+        try (POIFSFileSystem file = new POIFSFileSystem()) {
+            DirectoryNode root = file.getRoot();
+            property(root, "001A001F", "IPM.Note");
+            property(root, "0037001F", subject);
+            property(root, "0C1A001F", sender);
+            property(root, "1000001F", body);
+            root.createDocument("__properties_version1.0", new ByteArrayInputStream(new byte[32]));
+            DirectoryEntry attachment = root.createDirectory("__attach_version1.0_#00000000");
+            property(attachment, "3707001F", fileName);
+            attachment.createDocument("__substg1.0_37010102", new ByteArrayInputStream(content));
+            attachment.createDocument("__properties_version1.0", new ByteArrayInputStream(new byte[8]));
+            return bytes(file::writeFilesystem);
+        }
+    }
+
+    private static void property(DirectoryEntry directory, String id, String value) throws IOException {
+        directory.createDocument(
+                "__substg1.0_" + id, new ByteArrayInputStream(value.getBytes(StandardCharsets.UTF_16LE)));
+    }
+
+    /** One sheet with as many rows; each text has a character that XML escapes. */
+    static byte[] longWorkbook(int rows) throws IOException {
+        try (SXSSFWorkbook workbook = new SXSSFWorkbook(new XSSFWorkbook(), 100, false, true)) {
+            var sheet = workbook.createSheet("Lang");
+            for (int i = 0; i < rows; i++) {
+                Row row = sheet.createRow(i);
+                row.createCell(0).setCellValue("Müller & Söhne " + i);
+                row.createCell(1).setCellValue(i);
+            }
+            return bytes(workbook::write);
         }
     }
 
@@ -232,8 +292,8 @@ final class SampleFiles {
         return image;
     }
 
-    static byte[] png(String text) throws IOException {
-        return bytes(out -> ImageIO.write(picture(text), "png", out));
+    static byte[] picture(String text, String format) throws IOException {
+        return bytes(out -> ImageIO.write(picture(text), format, out));
     }
 
     static byte[] zip(Map<String, byte[]> entries) throws IOException {

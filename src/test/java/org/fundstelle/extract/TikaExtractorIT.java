@@ -206,13 +206,33 @@ class TikaExtractorIT {
                 .contains(new Table(List.of("Leistung", "Gebühr"), List.of(List.of("Beglaubigung", "5,00")), 1));
     }
 
+    @Test
+    void readsLongSheets() throws IOException {
+        List<Block> blocks =
+                extracted("lang.xlsx", SampleFiles.longWorkbook(20_000)).blocks();
+        assertThat(blocks).hasSize(2);
+        assertThat(((Table) blocks.get(1)).rows()).hasSize(19_999).contains(List.of("Müller & Söhne 19999", "19999"));
+    }
+
+    @Test
+    void readsEmbeddedOfficeDocumentsAfterTheText() throws Exception {
+        Extracted word = extracted("mit.docx", SampleFiles.wordWithWorkbook());
+        assertThat(word.blocks())
+                .startsWith(new Paragraph("Die Tabelle ist eingebettet.", 0), new Heading(1, "Einnahmen", 0));
+        assertThat(word.children()).isEmpty();
+        assertThat(word.partial()).isFalse();
+    }
+
     // ---- OCR
 
     @Test
     void reportsImageOnlyPagesWithoutOcr() throws IOException {
         assertThat(failed("scan.pdf", SampleFiles.scannedPdf(false, "eins", "zwei")))
                 .isEqualTo(new Failed(FailureKind.NO_TEXT, "1, 2"));
-        assertThat(failed("scan.png", SampleFiles.png("eins"))).isEqualTo(new Failed(FailureKind.NO_TEXT, "1"));
+        for (String format : List.of("png", "jpg", "tif")) {
+            assertThat(failed("scan." + format, SampleFiles.picture("eins", format.replace("tif", "tiff"))))
+                    .isEqualTo(new Failed(FailureKind.NO_TEXT, "1"));
+        }
         Extracted mixed = extracted("mixed.pdf", SampleFiles.scannedPdf(true, "Ein Text.", "Ein Bild."));
         assertThat(mixed.imageOnlyPages()).containsExactly(2);
         assertThat(mixed.partial()).isTrue();
@@ -228,8 +248,10 @@ class TikaExtractorIT {
             assertThat(scan.blocks())
                     .containsExactly(new Paragraph("Ein Text.", 1), new Paragraph("Bescheid der Stadt", 2));
             assertThat(scan.ocr()).isTrue();
+            assertThat(reading.version()).isEqualTo("tika-3.2.3/1/ocr-deu+eng").isNotEqualTo(extractor.version());
             assertThat(scan.partial()).isFalse();
-            Extracted picture = (Extracted) extract(reading, "scan.png", SampleFiles.png("Sitzung am Montag"));
+            Extracted picture =
+                    (Extracted) extract(reading, "scan.png", SampleFiles.picture("Sitzung am Montag", "png"));
             assertThat(texts(picture.blocks())).containsExactly("Sitzung am Montag");
         }
     }
@@ -305,6 +327,23 @@ class TikaExtractorIT {
             x
             --b--
             """;
+
+    @Test
+    void takesOutlookMessagesApart() throws IOException {
+        byte[] message = SampleFiles.outlook(
+                "Bescheid über Gebühren",
+                "Jürgen Müller",
+                "Anbei der Bescheid.",
+                "Gebühren.csv",
+                "a;b".getBytes(UTF_8));
+        Extracted mail = extracted("mail.msg", message);
+        assertThat(mail.properties().mimeType()).isEqualTo("application/vnd.ms-outlook");
+        assertThat(mail.properties().title()).isEqualTo("Bescheid über Gebühren");
+        assertThat(mail.properties().author()).isEqualTo("Jürgen Müller");
+        assertThat(mail.blocks()).containsExactly(new Paragraph("Anbei der Bescheid.", 0));
+        assertThat(mail.children()).extracting(Child::name).containsExactly("Gebühren.csv");
+        assertThat(mail.children().getFirst().content()).hasContent("a;b");
+    }
 
     @Test
     void takesArchivesApartWithoutLeavingTheWorkDirectory() throws IOException {

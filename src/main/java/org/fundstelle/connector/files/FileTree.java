@@ -104,7 +104,20 @@ final class FileTree {
                 attributes.lastModifiedTime().toMillis());
     }
 
-    /** The file of a reported relative path. */
+    /**
+     * The file of a reported relative path, which no symbolic link has led elsewhere since.
+     *
+     * @throws NoSuchFileException if it is not there, or not below the root
+     */
+    static Path real(Path root, String relative) throws IOException {
+        Path file = resolve(root, relative);
+        if (!file.getParent().toRealPath().startsWith(root.toRealPath())) {
+            throw new NoSuchFileException(relative, null, "outside of the folder");
+        }
+        return file;
+    }
+
+    /** The path of a reported relative path. */
     static Path resolve(Path root, String relative) {
         try {
             Path file = root.resolve(relative).normalize();

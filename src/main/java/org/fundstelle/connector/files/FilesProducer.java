@@ -23,7 +23,7 @@ final class FilesProducer extends DefaultProducer {
         try {
             exchange.getMessage()
                     .setBody(Files.newInputStream(
-                            FileTree.resolve(endpoint.root(), nativeId), LinkOption.NOFOLLOW_LINKS));
+                            FileTree.real(endpoint.root(), nativeId), LinkOption.NOFOLLOW_LINKS));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -51,6 +51,7 @@ public final class EmbeddedDocuments implements EmbeddedDocumentExtractor {
     private static final EmbeddedStreamTranslator TRANSLATOR = new DefaultEmbeddedStreamTranslator();
 
     private final Call call;
+    private final Metadata root;
     private final ParseContext context;
     private final boolean container;
     private final ChildFiles children;
@@ -58,6 +59,7 @@ public final class EmbeddedDocuments implements EmbeddedDocumentExtractor {
 
     EmbeddedDocuments(Metadata root, ParseContext context) {
         this.call = context.get(Call.class);
+        this.root = root;
         this.context = context;
         this.container = isContainer(root.get(Metadata.CONTENT_TYPE));
         this.children = new ChildFiles(call, root);
@@ -112,7 +114,7 @@ public final class EmbeddedDocuments implements EmbeddedDocumentExtractor {
             auto.parse(input, new EmbeddedContentHandler(new BodyContentHandler(handler)), metadata, context);
         } catch (TikaException e) {
             // The document around it is still worth reading.
-            metadata.set(Marks.PARTIAL, "true");
+            root.set(Marks.PARTIAL, "true");
         } finally {
             depth--;
         }

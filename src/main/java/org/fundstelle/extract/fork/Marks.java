@@ -18,9 +18,6 @@ public final class Marks {
     /** The limit that was exceeded, in words. */
     public static final String LIMIT = "fundstelle:limit";
 
-    /** The document cannot be read without a password, in part at least. */
-    public static final String ENCRYPTED = "fundstelle:encrypted";
-
     /** Attribute of a {@code div}: the page, slide or sheet that its content stands on. */
     public static final String PAGE_ATTRIBUTE = "data-page";
 

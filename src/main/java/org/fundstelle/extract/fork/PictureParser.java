@@ -37,7 +37,7 @@ public final class PictureParser implements Parser {
         List<String> texts = tesseract.isAvailable() ? tesseract.read(file) : null;
         XHTMLContentHandler xhtml = new XHTMLContentHandler(handler, metadata);
         xhtml.startDocument();
-        if (texts == null) {
+        if (texts == null || texts.stream().allMatch(String::isBlank)) {
             for (int page = 1; page <= pages; page++) {
                 metadata.add(Marks.IMAGE_ONLY_PAGE, Integer.toString(page));
             }

@@ -19,6 +19,7 @@ import org.xml.sax.SAXException;
 /** Reads plain text and, of Markdown, the headings. */
 public final class PlainTextParser implements Parser {
 
+    private static final int MAX_BYTES = 32 * 1024 * 1024;
     private static final Pattern HEADING = Pattern.compile("(#{1,6})\\s+(.*?)[\\s#]*");
     private static final MediaType MARKDOWN = MediaType.parse("text/x-web-markdown");
 
@@ -30,7 +31,10 @@ public final class PlainTextParser implements Parser {
     @Override
     public void parse(InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
             throws IOException, SAXException {
-        byte[] bytes = stream.readAllBytes();
+        byte[] bytes = stream.readNBytes(MAX_BYTES);
+        if (bytes.length == MAX_BYTES) {
+            metadata.set(Marks.PARTIAL, "true");
+        }
         Charset charset = Charsets.detect(bytes);
         metadata.set(Metadata.CONTENT_ENCODING, charset.name());
         String text = new String(bytes, charset);

@@ -15,6 +15,8 @@ import org.opensearch.http.HttpServerTransport;
 import org.opensearch.node.InternalSettingsPreparer;
 import org.opensearch.node.Node;
 import org.opensearch.plugins.PluginInfo;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * Main of the embedded OpenSearch: one node on 127.0.0.1 with the modules Fundstelle needs. Arguments: home directory and
@@ -45,6 +47,8 @@ public final class EmbeddedNode extends Node {
     }
 
     public static void main(String[] arguments) throws Exception {
+        // Ctrl-C reaches the whole process group; the parent decides when the node ends.
+        Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
         CountDownLatch orphaned = watchParent();
         Node node = start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), orphaned);
         awaitRecovered(node);
@@ -106,8 +110,7 @@ public final class EmbeddedNode extends Node {
                 .put("discovery.type", "single-node")
                 .put("network.host", "127.0.0.1")
                 .put("http.port", port)
-                .put("transport.port", "0")
-                .put("transport.type", "netty4")
+                .put("transport.type", SecretPlugin.NO_TRANSPORT)
                 .put("http.type", "netty4")
                 .put("http.max_content_length", "200mb")
                 .put("bootstrap.memory_lock", false)

@@ -1,6 +1,7 @@
 package org.fundstelle.extract.fork.pdf;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,8 @@ final class PdfHeadings {
     private static final int MAX_BOLD_CHARACTERS = 100;
     private static final int MAX_OUTLINE_ITEMS = 5000;
     private static final int MAX_LEVELS = 5;
+    private static final double MAX_SHARE = 0.25;
+    private static final int MAX_SHARE_FROM = 200;
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,2}(?:\\.\\d{1,2})*)\\.?\\s+\\p{Lu}.*");
 
     private final Map<String, Integer> outline = new HashMap<>();
@@ -33,8 +36,9 @@ final class PdfHeadings {
         if (!inText) {
             outline.clear();
         }
-        this.bodySize = bodySize(lines);
-        this.sizes = headingSizes(lines);
+        Map<Float, Integer> letters = letters(lines);
+        this.bodySize = bodySize(letters);
+        this.sizes = headingSizes(lines, letters);
     }
 
     /** Level of the heading that a line is or begins, 0 if it is none; the line after it is null at the end. */
@@ -82,9 +86,14 @@ final class PdfHeadings {
         return matcher.matches() ? matcher.group(1).split("\\.").length : 1;
     }
 
-    private static float bodySize(Collection<PdfLine> lines) {
+    /** Letters in each size of type. */
+    private static Map<Float, Integer> letters(Collection<PdfLine> lines) {
         Map<Float, Integer> letters = new TreeMap<>();
         lines.forEach(line -> letters.merge(rounded(line.size()), line.letters(), Integer::sum));
+        return letters;
+    }
+
+    private static float bodySize(Map<Float, Integer> letters) {
         return letters.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
@@ -92,13 +101,16 @@ final class PdfHeadings {
     }
 
     /** Sizes above the body's that are used for a small part of the text, the largest first. */
-    private List<Float> headingSizes(Collection<PdfLine> lines) {
+    private List<Float> headingSizes(Collection<PdfLine> lines, Map<Float, Integer> letters) {
         float least = bodySize + Math.max(0.9f, bodySize * 0.08f);
+        int all = letters.values().stream().mapToInt(Integer::intValue).sum();
+        int most = Math.max(MAX_SHARE_FROM, (int) (all * MAX_SHARE));
         return lines.stream()
                 .filter(line -> line.size() >= least && readsAsHeading(line))
                 .map(line -> rounded(line.size()))
                 .distinct()
-                .sorted((a, b) -> Float.compare(b, a))
+                .filter(size -> letters.get(size) <= most)
+                .sorted(Comparator.reverseOrder())
                 .limit(MAX_LEVELS)
                 .toList();
     }

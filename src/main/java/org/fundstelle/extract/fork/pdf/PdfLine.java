@@ -1,7 +1,6 @@
 package org.fundstelle.extract.fork.pdf;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,8 +13,6 @@ import java.util.stream.Collectors;
  * @param words of all cells
  */
 record PdfLine(int page, float pageHeight, float y, float size, boolean bold, List<Cell> cells, List<Cell> words) {
-
-    private static final Pattern LEADERS = Pattern.compile(".*?(?:\\.\\h?){5,}\\h*\\d+\\s*");
 
     /** Text from x to end. */
     record Cell(float x, float end, String text) {}
@@ -38,7 +35,9 @@ record PdfLine(int page, float pageHeight, float y, float size, boolean bold, Li
 
     /** Whether it is an entry of a table of contents, with dots up to the page number. */
     boolean hasLeaders() {
-        return LEADERS.matcher(text()).matches();
+        String text = text();
+        return Character.isDigit(text.charAt(text.length() - 1))
+                && (text.contains(".....") || text.contains(". . . . ."));
     }
 
     boolean looksLike(PdfLine other) {

@@ -30,12 +30,16 @@ final class PdfReading {
         this.metadata = metadata;
     }
 
-    void read() throws IOException {
+    void read() {
         int[] letters = isTagged() ? readTagged() : readLines();
+        List<Integer> silent = new ArrayList<>();
         for (int page = 1; page <= letters.length; page++) {
-            if (letters[page - 1] < LEAST_LETTERS && ocr.hasImage(page)) {
-                readImage(page);
+            if (letters[page - 1] < LEAST_LETTERS && !readImage(page)) {
+                silent.add(page);
             }
+        }
+        if (blocks.isEmpty()) {
+            silent.forEach(page -> metadata.add(Marks.IMAGE_ONLY_PAGE, Integer.toString(page)));
         }
         blocks.sort(Comparator.comparingInt(PdfBlock::page));
         readForm();
@@ -50,10 +54,14 @@ final class PdfReading {
     }
 
     /** Letters on each page. */
-    private int[] readTagged() throws IOException {
+    private int[] readTagged() {
         List<MarkedText> texts = new ArrayList<>();
-        for (int page = 1; page <= document.getNumberOfPages(); page++) {
-            texts.add(MarkedText.of(document, page));
+        try {
+            for (int page = 1; page <= document.getNumberOfPages(); page++) {
+                texts.add(MarkedText.of(document, page));
+            }
+        } catch (IOException | RuntimeException e) {
+            return readLines();
         }
         TaggedPdf tagged = TaggedPdf.read(document, texts);
         int[] letters = texts.stream().mapToInt(MarkedText::letters).toArray();
@@ -78,21 +86,30 @@ final class PdfReading {
     private List<PdfLine> lines(int page) {
         try {
             return PdfLines.of(document, page);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             // The other pages may still be whole.
             metadata.set(Marks.PARTIAL, "true");
             return List.of();
         }
     }
 
-    private void readImage(int page) throws IOException {
-        List<PdfBlock> text = ocr.read(page);
-        if (text == null) {
-            metadata.add(Marks.IMAGE_ONLY_PAGE, Integer.toString(page));
-        } else if (!text.isEmpty()) {
-            blocks.addAll(text);
-            metadata.set(Marks.OCR, "true");
+    /** Whether all that the page shows is known: it has no image, or its text was read, or is reported as missing. */
+    private boolean readImage(int page) {
+        try {
+            if (!ocr.hasImage(page)) {
+                return true;
+            }
+            List<PdfBlock> text = ocr.read(page);
+            if (text != null) {
+                blocks.addAll(text);
+                metadata.set(Marks.OCR, "true");
+                return !text.isEmpty();
+            }
+        } catch (IOException | RuntimeException e) {
+            metadata.set(Marks.PARTIAL, "true");
         }
+        metadata.add(Marks.IMAGE_ONLY_PAGE, Integer.toString(page));
+        return true;
     }
 
     private void readForm() {

@@ -2,19 +2,14 @@ package org.fundstelle.extract.fork.pdf;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDMarkedContentReference;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
-import org.fundstelle.extract.fork.Lines;
 import org.fundstelle.extract.fork.TextBlocks;
 
 /** Reads the structure that a tagged PDF says it has. */
@@ -44,18 +39,11 @@ final class TaggedPdf {
             "Formula");
 
     private final List<PdfBlock> blocks = new ArrayList<>();
-    private final List<MarkedText> texts;
-    private final Map<COSBase, Integer> pages = new HashMap<>();
+    private final TaggedText texts;
     private final Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private int letters;
-
-    private TaggedPdf(PDDocument document, List<MarkedText> texts) {
+    private TaggedPdf(TaggedText texts) {
         this.texts = texts;
-        int number = 0;
-        for (PDPage page : document.getPages()) {
-            pages.put(page.getCOSObject(), ++number);
-        }
     }
 
     /**
@@ -64,7 +52,7 @@ final class TaggedPdf {
      * @param texts of all pages, in order
      */
     static TaggedPdf read(PDDocument document, List<MarkedText> texts) {
-        TaggedPdf tagged = new TaggedPdf(document, texts);
+        TaggedPdf tagged = new TaggedPdf(new TaggedText(document, texts));
         tagged.visitKids(document.getDocumentCatalog().getStructureTreeRoot(), 0, 0);
         return tagged;
     }
@@ -75,7 +63,7 @@ final class TaggedPdf {
 
     /** Letters that have tags. */
     int letters() {
-        return letters;
+        return texts.letters();
     }
 
     private void visit(PDStructureElement element, int depth, int sections) {
@@ -91,7 +79,7 @@ final class TaggedPdf {
             case "Table" -> visitTable(element);
             case "TOC" -> {
                 // Repeats the headings; known and left out.
-                fragments(element, MAX_DEPTH);
+                texts.fragments(element, MAX_DEPTH);
             }
             case "Artifact" -> {
                 // Decoration.
@@ -101,7 +89,7 @@ final class TaggedPdf {
                 if (hasBlocks(element)) {
                     visitKids(element, depth + 1, sections);
                 } else {
-                    addParagraph(fragments(element, MAX_DEPTH));
+                    addParagraph(texts.fragments(element, MAX_DEPTH));
                 }
             }
         }
@@ -115,7 +103,7 @@ final class TaggedPdf {
                 loose = new ArrayList<>();
                 visit(element, depth, sections);
             } else {
-                loose.addAll(fragmentsOf(node, kid, MAX_DEPTH));
+                loose.addAll(texts.fragmentsOf(node, kid, MAX_DEPTH));
             }
         }
         addParagraph(loose);
@@ -132,7 +120,7 @@ final class TaggedPdf {
                 switch (type(element)) {
                     case "LI" -> visitItem(element, depth);
                     case "L" -> visitList(element, Math.min(depth + 1, MAX_DEPTH));
-                    default -> addParagraph(fragments(element, MAX_DEPTH));
+                    default -> addParagraph(texts.fragments(element, MAX_DEPTH));
                 }
             }
         }
@@ -146,12 +134,12 @@ final class TaggedPdf {
         List<MarkedText.Fragment> body = new ArrayList<>();
         List<PDStructureElement> inner = new ArrayList<>();
         collectItem(item, label, body, inner, MAX_DEPTH);
-        String text = text(body);
+        String text = TaggedText.text(body);
         if (!text.isEmpty()) {
             // Some programs mark the label as part of the text.
             Matcher inText = TextBlocks.LIST_ITEM.matcher(text);
             boolean labelled = inText.matches();
-            String marker = labelled ? TextBlocks.marker(inText) : text(label);
+            String marker = labelled ? TextBlocks.marker(inText) : TaggedText.text(label);
             boolean bullet = marker.chars().noneMatch(Character::isLetterOrDigit);
             blocks.add(new PdfBlock.Item(
                     depth,
@@ -172,11 +160,11 @@ final class TaggedPdf {
             if (kid instanceof PDStructureElement child && depth > 0) {
                 switch (type(child)) {
                     case "L" -> inner.add(child);
-                    case "Lbl" -> label.addAll(fragments(child, depth));
+                    case "Lbl" -> label.addAll(texts.fragments(child, depth));
                     default -> collectItem(child, label, body, inner, depth - 1);
                 }
             } else {
-                body.addAll(fragmentsOf(element, kid, depth));
+                body.addAll(texts.fragmentsOf(element, kid, depth));
             }
         }
     }
@@ -195,7 +183,7 @@ final class TaggedPdf {
             if (kid instanceof PDStructureElement child && depth > 0) {
                 switch (type(child)) {
                     case "TR" -> rows.add(row(child, page));
-                    case "Caption" -> addParagraph(fragments(child, depth));
+                    case "Caption" -> addParagraph(texts.fragments(child, depth));
                     default -> collectRows(child, rows, page, depth - 1);
                 }
             }
@@ -206,79 +194,28 @@ final class TaggedPdf {
         List<String> cells = new ArrayList<>();
         for (Object kid : row.getKids()) {
             if (kid instanceof PDStructureElement cell) {
-                List<MarkedText.Fragment> fragments = fragments(cell, MAX_DEPTH);
+                List<MarkedText.Fragment> fragments = texts.fragments(cell, MAX_DEPTH);
                 if (page[0] == 0 && !fragments.isEmpty()) {
                     page[0] = fragments.getFirst().page();
                 }
-                cells.add(text(fragments));
+                cells.add(TaggedText.text(fragments));
             }
         }
         return cells;
     }
 
     private void addHeading(PDStructureElement element, int level) {
-        List<MarkedText.Fragment> fragments = fragments(element, MAX_DEPTH);
-        String text = text(fragments);
+        List<MarkedText.Fragment> fragments = texts.fragments(element, MAX_DEPTH);
+        String text = TaggedText.text(fragments);
         if (!text.isEmpty()) {
             blocks.add(new PdfBlock.Heading(level, text, fragments.getFirst().page()));
         }
     }
 
     private void addParagraph(List<MarkedText.Fragment> fragments) {
-        String text = text(fragments);
+        String text = TaggedText.text(fragments);
         if (!text.isEmpty()) {
             blocks.add(new PdfBlock.Paragraph(text, fragments.getFirst().page()));
-        }
-    }
-
-    private List<MarkedText.Fragment> fragments(PDStructureElement element, int depth) {
-        List<MarkedText.Fragment> all = new ArrayList<>();
-        element.getKids().forEach(kid -> all.addAll(fragmentsOf(element, kid, depth)));
-        return all;
-    }
-
-    private List<MarkedText.Fragment> fragmentsOf(PDStructureNode parent, Object kid, int depth) {
-        return switch (kid) {
-            case PDStructureElement element -> depth > 0 ? fragments(element, depth - 1) : List.of();
-            case PDMarkedContentReference reference ->
-                marked(reference.getPage() == null ? page(parent) : reference.getPage(), reference.getMCID());
-            case Integer number -> marked(page(parent), number);
-            default -> List.of();
-        };
-    }
-
-    private static PDPage page(PDStructureNode node) {
-        return node instanceof PDStructureElement element ? element.getPage() : null;
-    }
-
-    private List<MarkedText.Fragment> marked(PDPage page, int number) {
-        Integer index = page == null ? null : pages.get(page.getCOSObject());
-        List<MarkedText.Fragment> fragments =
-                index == null ? List.of() : texts.get(index - 1).fragments(number);
-        fragments.forEach(fragment -> letters +=
-                (int) fragment.text().chars().filter(Character::isLetterOrDigit).count());
-        return fragments;
-    }
-
-    private static String text(List<MarkedText.Fragment> fragments) {
-        StringBuilder text = new StringBuilder();
-        MarkedText.Fragment line = null;
-        for (MarkedText.Fragment fragment : fragments) {
-            if (line != null && MarkedText.isSameLine(line, fragment)) {
-                line = MarkedText.joined(line, fragment);
-            } else {
-                append(text, line);
-                line = fragment;
-            }
-        }
-        append(text, line);
-        return text.toString().strip();
-    }
-
-    private static void append(StringBuilder text, MarkedText.Fragment line) {
-        String stripped = line == null ? "" : line.text().strip();
-        if (!stripped.isEmpty()) {
-            Lines.join(text, stripped, " ");
         }
     }
 
