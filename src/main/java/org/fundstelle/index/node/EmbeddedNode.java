@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.opensearch.Version;
 import org.opensearch.common.settings.Settings;
+import org.opensearch.common.unit.TimeValue;
 import org.opensearch.env.Environment;
 import org.opensearch.http.HttpServerTransport;
 import org.opensearch.node.InternalSettingsPreparer;
@@ -28,6 +29,7 @@ public final class EmbeddedNode extends Node {
     public static final String READY = "fundstelle-node ready";
 
     private static final long LOCK_WAIT_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long RECOVERY_WAIT_SECONDS = 60;
     private static final long CLOSE_SECONDS = 10;
 
     private static final List<String> PLUGINS = List.of(
@@ -49,6 +51,7 @@ public final class EmbeddedNode extends Node {
         Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
         CountDownLatch orphaned = watchParent();
         Node node = start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), orphaned);
+        awaitRecovered(node);
         int port = node.injector()
                 .getInstance(HttpServerTransport.class)
                 .boundAddress()
@@ -84,6 +87,17 @@ public final class EmbeddedNode extends Node {
                 }
             }
         }
+    }
+
+    /** Waits for the indices of an earlier life: until they are back, the node says that there are none. */
+    private static void awaitRecovered(Node node) {
+        node.client()
+                .admin()
+                .cluster()
+                .prepareHealth()
+                .setWaitForYellowStatus()
+                .setTimeout(TimeValue.timeValueSeconds(RECOVERY_WAIT_SECONDS))
+                .get();
     }
 
     private static Environment environment(Path home, int port) {
