@@ -55,7 +55,12 @@ public class SourceAdminController {
     @Operation(operationId = "scanSource", summary = "Starts a scan of the source, unless one is running")
     public ResponseEntity<ScanAnswer> scan(@PathVariable String id) {
         requireKnown(id);
-        ScanStarter.Start start = starter.start(id);
+        ScanStarter.Start start;
+        try {
+            start = starter.start(id);
+        } catch (IllegalArgumentException e) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, "Source '" + id + "' cannot be scanned yet", e);
+        }
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .body(new ScanAnswer(id, start.name().toLowerCase(java.util.Locale.ROOT)));
     }

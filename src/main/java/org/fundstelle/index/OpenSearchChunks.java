@@ -41,8 +41,7 @@ public final class OpenSearchChunks implements ChunkStore, AutoCloseable {
             String name = collection + "-1";
             ObjectNode schema = IndexSchema.create(model, dimension);
             schema.putObject("aliases").putObject(collection);
-            calls.call("PUT", "/" + name, Map.of(), schema);
-            existing = calls.call("GET", "/" + collection + "/_mapping", Map.of(), null);
+            existing = create(name, schema, collection);
         }
         Map.Entry<String, JsonNode> index =
                 existing.body().properties().iterator().next();
@@ -53,6 +52,21 @@ public final class OpenSearchChunks implements ChunkStore, AutoCloseable {
                 meta.path("instance").asText(),
                 meta.path("model").asText(null),
                 meta.path("dimension").asInt());
+    }
+
+    /** Another node may have been faster, and a cluster that recovers may not have shown the index at first. */
+    private Answer create(String name, ObjectNode schema, String collection) {
+        IndexException refused = null;
+        try {
+            calls.call("PUT", "/" + name, Map.of(), schema);
+        } catch (IndexException e) {
+            refused = e;
+        }
+        Answer existing = calls.call("GET", "/" + collection + "/_mapping", Map.of(), null);
+        if (!existing.found()) {
+            throw refused == null ? new IndexException("Index " + name + " was made but is not there", true, null) : refused;
+        }
+        return existing;
     }
 
     @Override
