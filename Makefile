@@ -24,8 +24,8 @@ format: ## format the Java sources
 format-check: ## fail when a Java source is not formatted
 	jdk=$(NEW_JDK) && JAVA_HOME="$$jdk" $(MVN) -q spotless:check
 
-bench: ## run the measurements (tests tagged "bench")
-	$(MVN) verify -Dgroups=bench -Dtest.groups.excluded= -Dsurefire.failIfNoSpecifiedTests=false
+bench: ## run the measurements (profile bench)
+	$(MVN) verify -Pbench
 
 clean: ## remove what the build made; the data directory stays
 	$(MVN) clean
