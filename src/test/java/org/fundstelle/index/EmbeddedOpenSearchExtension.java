@@ -15,9 +15,15 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Gives tests an {@link OpenSearchConnection} to one embedded node, which all tests of the JVM share. */
 public final class EmbeddedOpenSearchExtension implements ParameterResolver {
 
-    private static final Path LIBRARY = Path.of("target", "opensearch", "lib");
+    static final Path LIBRARY = Path.of("target", "opensearch", "lib");
     private static final int HEAP_MEGABYTES = 512;
     private static final Duration START = Duration.ofMinutes(2);
+
+    /** How tests start a node of their own. */
+    static EmbeddedOpenSearch.Settings settings(Path home, int port) {
+        return new EmbeddedOpenSearch.Settings(
+                LIBRARY, home, Path.of(System.getProperty("java.home"), "bin", "java"), HEAP_MEGABYTES, port, START);
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -35,8 +41,7 @@ public final class EmbeddedOpenSearchExtension implements ParameterResolver {
     private static final class SharedNode implements ExtensionContext.Store.CloseableResource {
 
         private final Path home = newHome();
-        private final EmbeddedOpenSearch node = EmbeddedOpenSearch.start(new EmbeddedOpenSearch.Settings(
-                LIBRARY, home, Path.of(System.getProperty("java.home"), "bin", "java"), HEAP_MEGABYTES, 0, START));
+        private final EmbeddedOpenSearch node = EmbeddedOpenSearch.start(settings(home, 0));
 
         private static Path newHome() {
             try {
