@@ -34,8 +34,8 @@ class RouteConfiguration {
     }
 
     @Bean
-    ContentSource contentSource(ProducerTemplate camel) {
-        return new CamelContentSource(camel);
+    ContentSource contentSource(ProducerTemplate camel, Sources sources) {
+        return new CamelContentSource(camel, sources);
     }
 
     @Bean
@@ -72,7 +72,7 @@ class RouteConfiguration {
         return new PendingSender(pending, tickets, settings.ingest().resendAfter());
     }
 
-    /** Sources get their routes once the templates and Kamelets are loaded. */
+    /** Sources get their routes once the templates and Kamelets are loaded; only then is there work on their documents. */
     @Bean
     CamelContextConfiguration sourceRoutes(Sources sources) {
         return new CamelContextConfiguration() {
@@ -82,6 +82,11 @@ class RouteConfiguration {
             @Override
             public void afterApplicationStart(CamelContext camel) {
                 new SourceRoutes(sources).addTo(camel);
+                try {
+                    camel.getRouteController().startRoute("ingest");
+                } catch (Exception e) {
+                    throw new IllegalStateException("Route 'ingest' could not be started", e);
+                }
             }
         };
     }

@@ -8,14 +8,17 @@ import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.fundstelle.document.Envelope;
 import org.fundstelle.ingest.ContentSource;
 import org.fundstelle.ingest.UnknownSourceException;
+import org.fundstelle.source.Sources;
 
 /** Content through the connector's content Kamelet: route {@code content-<source>}. Thread-safe. */
 public class CamelContentSource implements ContentSource {
 
     private final ProducerTemplate camel;
+    private final Sources sources;
 
-    public CamelContentSource(ProducerTemplate camel) {
+    public CamelContentSource(ProducerTemplate camel, Sources sources) {
         this.camel = camel;
+        this.sources = sources;
     }
 
     @Override
@@ -26,7 +29,8 @@ public class CamelContentSource implements ContentSource {
         if (failure instanceof IOException io) {
             throw io;
         }
-        if (failure instanceof DirectConsumerNotAvailableException) {
+        if (failure instanceof DirectConsumerNotAvailableException
+                && sources.find(sourceId).isEmpty()) {
             throw new UnknownSourceException(sourceId);
         }
         if (failure != null) {

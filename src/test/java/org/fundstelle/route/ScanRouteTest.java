@@ -53,6 +53,7 @@ class ScanRouteTest extends CamelTestSupport {
     private final ScanTasks tasks = new ScanTasks(List.of());
     private Path folder;
     private Scans scans;
+    private Sources sources;
     private WorkLedger work;
 
     @Override
@@ -67,7 +68,7 @@ class ScanRouteTest extends CamelTestSupport {
                 .migrate();
         JdbcClient jdbc = JdbcClient.create(database);
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-        Sources sources = new Sources(List.of(new SourceDefinition(
+        sources = new Sources(List.of(new SourceDefinition(
                 SOURCE,
                 "file-share",
                 "documents",
@@ -193,7 +194,7 @@ class ScanRouteTest extends CamelTestSupport {
     @Test
     void opensContent() throws IOException {
         Files.writeString(folder.resolve("Straßenplan ü.txt"), "Inhalt ß");
-        CamelContentSource source = new CamelContentSource(template());
+        CamelContentSource source = new CamelContentSource(template(), sources);
 
         try (InputStream content = source.open(SOURCE, "Straßenplan ü.txt")) {
             assertThat(new String(content.readAllBytes(), StandardCharsets.UTF_8))
