@@ -142,6 +142,9 @@ final class SettingsCheck {
 
     private static String expected(RecordComponent component) {
         Class<?> type = component.getType();
+        if (List.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type)) {
+            return "a value that can stand there";
+        }
         if (type.isEnum()) {
             return "one of " + List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT);
         }

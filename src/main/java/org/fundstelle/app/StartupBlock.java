@@ -1,5 +1,7 @@
 package org.fundstelle.app;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -95,8 +97,9 @@ class StartupBlock {
     }
 
     private static String describe(SourceDefinition source) {
-        return source.id() + ": " + source.connector() + " "
-                + source.parameters().getOrDefault("directory", "") + " into " + source.collection() + ", read by "
+        String directory = source.parameters().getOrDefault("directory", "");
+        String missing = directory.isEmpty() || Files.isDirectory(Path.of(directory)) ? "" : " (this folder is NOT there)";
+        return source.id() + ": " + source.connector() + " " + directory + missing + " into " + source.collection() + ", read by "
                 + (source.access().allow().isEmpty()
                         ? "nobody"
                         : source.access().allow().stream().map(Object::toString).collect(Collectors.joining(", ")))

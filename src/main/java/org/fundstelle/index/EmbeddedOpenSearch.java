@@ -141,6 +141,9 @@ public final class EmbeddedOpenSearch implements AutoCloseable {
         builder.redirectError(log().toFile());
         Process started = builder.start();
         process = started;
+        if (closed) {
+            started.destroyForcibly();
+        }
         awaitReady(started);
         started.onExit().thenAccept(this::died);
     }
@@ -163,6 +166,11 @@ public final class EmbeddedOpenSearch implements AutoCloseable {
         });
         try {
             if (!ready.get(settings.startTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                started.destroyForcibly();
+                if (isTaken(port)) {
+                    throw new IllegalStateException(
+                            "The embedded OpenSearch did not start: port " + port + " of 127.0.0.1 is taken");
+                }
                 throw new IllegalStateException(
                         "The embedded OpenSearch did not start. Its last words: " + lastWords());
             }
@@ -185,7 +193,9 @@ public final class EmbeddedOpenSearch implements AutoCloseable {
             LOG.error("The embedded OpenSearch ended with status {}; it is started again", dead.exitValue());
             try {
                 TimeUnit.MILLISECONDS.sleep(wait.toMillis());
-                launch();
+                if (!closed) {
+                    launch();
+                }
                 return;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -204,6 +214,14 @@ public final class EmbeddedOpenSearch implements AutoCloseable {
     private String lastWords() throws IOException {
         List<String> lines = Files.readAllLines(log());
         return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LOG_LINES), lines.size()));
+    }
+
+    private static boolean isTaken(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return !socket.isBound();
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private static int freePort() throws IOException {

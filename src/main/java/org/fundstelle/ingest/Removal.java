@@ -50,11 +50,11 @@ public class Removal {
             return lost(claim.entry());
         }
         LOG.warn(
-                "Document {} of source {} is quarantined: {} at {} {}",
+                "Document {} of source {} is quarantined at {}: {} {}",
                 id,
                 claim.entry().document().source(),
-                problem.kind(),
                 problem.step(),
+                problem.kind(),
                 problem.detail());
         ledger.find(id).ifPresent(this::cleanUp);
         return new IngestResult.Quarantined(id, problem);

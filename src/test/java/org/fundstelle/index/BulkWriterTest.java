@@ -115,7 +115,9 @@ class BulkWriterTest {
     }
 
     private static List<Item> items(String... ids) {
-        return Stream.of(ids).map(id -> new Item("akten-1", id, document("text"))).toList();
+        return Stream.of(ids)
+                .map(id -> new Item("akten-1", id, document("text")))
+                .toList();
     }
 
     private static ObjectNode document(String text) {
@@ -135,7 +137,9 @@ class BulkWriterTest {
             outcome.put("status", refused.getOrDefault(id, 201));
             if (refused.containsKey(id)) {
                 outcome.putObject("error")
-                        .put("type", refused.get(id) == 400 ? "mapper_parsing_exception" : "rejected_execution_exception")
+                        .put(
+                                "type",
+                                refused.get(id) == 400 ? "mapper_parsing_exception" : "rejected_execution_exception")
                         .put("reason", "no field named " + id);
             }
         }
@@ -150,9 +154,9 @@ class BulkWriterTest {
     /** Reads the ids out of the lines of a bulk: every other line is an action. */
     private static List<String> ids(byte[] lines) throws IOException {
         List<String> ids = new ArrayList<>();
-        String[] all = new String(lines, StandardCharsets.UTF_8).split("\n");
-        for (int line = 0; line < all.length; line += 2) {
-            JsonNode action = OpenSearchCalls.JSON.readTree(all[line]);
+        List<String> all = new String(lines, StandardCharsets.UTF_8).lines().toList();
+        for (int line = 0; line < all.size(); line += 2) {
+            JsonNode action = OpenSearchCalls.JSON.readTree(all.get(line));
             ids.add(action.at("/index/_id").asText());
         }
         return ids;

@@ -58,12 +58,12 @@ class EmbeddedOpenSearchIT {
             long killed = node.pid();
             ProcessHandle.of(killed).orElseThrow().destroyForcibly();
 
-            await().atMost(RESTART).ignoreExceptionsInstanceOf(IndexException.class).until(() -> count(store) == 1);
+            awaitOneChunk(store);
             assertThat(node.pid()).isNotEqualTo(killed);
         }
         try (EmbeddedOpenSearch node = EmbeddedOpenSearch.start(EmbeddedOpenSearchExtension.settings(home, 0));
                 OpenSearchChunks store = new OpenSearchChunks(OpenSearchConnection.embedded(node))) {
-            assertThat(count(store)).isEqualTo(1);
+            awaitOneChunk(store);
         }
     }
 
@@ -107,7 +107,7 @@ class EmbeddedOpenSearchIT {
 
     @Test
     void saysInOneSentenceThatItsPortIsTaken() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             EmbeddedOpenSearch.Settings settings = EmbeddedOpenSearchExtension.settings(home, taken.getLocalPort());
 
             assertThatThrownBy(() -> EmbeddedOpenSearch.start(settings))
@@ -132,9 +132,12 @@ class EmbeddedOpenSearchIT {
         return process.info().commandLine().orElse("").contains(home.toString());
     }
 
-    private static long count(OpenSearchChunks store) {
-        store.refresh(List.of(GENERATION));
-        return store.chunks(GENERATION);
+    /** A node answers before it has opened its indices. */
+    private static void awaitOneChunk(OpenSearchChunks store) {
+        await().atMost(RESTART).ignoreExceptionsInstanceOf(IndexException.class).until(() -> {
+            store.refresh(List.of(GENERATION));
+            return store.chunks(GENERATION) == 1;
+        });
     }
 
     private static int status(EmbeddedOpenSearch node, String authorization) throws Exception {

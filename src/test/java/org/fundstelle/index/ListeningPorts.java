@@ -52,7 +52,6 @@ final class ListeningPorts {
                     sockets.add(Files.readSymbolicLink(descriptor).toString());
                 } catch (NoSuchFileException e) {
                     // Closed in the meantime.
-                    continue;
                 }
             }
         }

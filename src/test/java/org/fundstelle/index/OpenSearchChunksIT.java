@@ -188,8 +188,8 @@ class OpenSearchChunksIT {
     void refusesForGoodWhatTheMappingDoesNotKnow() {
         ObjectNode unknown = OpenSearchCalls.JSON.createObjectNode().put("colour", "red");
 
-        assertThatThrownBy(() -> new BulkWriter(calls)
-                        .write(List.of(new BulkWriter.Item(generation.name(), "x", unknown))))
+        assertThatThrownBy(() ->
+                        new BulkWriter(calls).write(List.of(new BulkWriter.Item(generation.name(), "x", unknown))))
                 .isInstanceOfSatisfying(
                         IndexException.class, e -> assertThat(e.isTransient()).isFalse())
                 .hasMessageContaining("colour");
@@ -221,8 +221,8 @@ class OpenSearchChunksIT {
         URI uri = URI.create("http://127.0.0.1:" + nobodyListens);
         try (OpenSearchChunks away = new OpenSearchChunks(new OpenSearchConnection(List.of(uri), null, null, null))) {
             assertThatThrownBy(() -> away.openCollection("akten", null, 0))
-                    .isInstanceOfSatisfying(
-                            IndexException.class, e -> assertThat(e.isTransient()).isTrue());
+                    .isInstanceOfSatisfying(IndexException.class, e -> assertThat(e.isTransient())
+                            .isTrue());
         }
     }
 

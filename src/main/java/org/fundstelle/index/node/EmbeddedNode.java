@@ -50,8 +50,16 @@ public final class EmbeddedNode extends Node {
         // Ctrl-C reaches the whole process group; the parent decides when the node ends.
         Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
         CountDownLatch orphaned = watchParent();
-        Node node = start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), orphaned);
-        awaitRecovered(node);
+        Node node;
+        try {
+            node = start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), orphaned);
+            awaitRecovered(node);
+        } catch (Exception e) {
+            // The node's threads would keep a process alive that will never answer.
+            e.printStackTrace();
+            Runtime.getRuntime().halt(1);
+            return;
+        }
         int port = node.injector()
                 .getInstance(HttpServerTransport.class)
                 .boundAddress()
