@@ -78,6 +78,9 @@ final class BulkWriter {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         lines.forEach(line -> body.writeBytes(line.bytes()));
         Answer answer = calls.lines("/_bulk", Map.of(), body.toByteArray());
+        if (!answer.found()) {
+            throw new IndexException("OpenSearch has no /_bulk at this address", true, null);
+        }
         if (!answer.body().path("errors").asBoolean()) {
             return List.of();
         }
