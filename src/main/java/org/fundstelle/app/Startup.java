@@ -70,7 +70,9 @@ class Startup implements ApplicationListener<ApplicationReadyEvent> {
         if (sourceId.startsWith(ConfiguredSources.TRIAL_PREFIX)) {
             scans.purge(sourceId);
         } else {
-            LOG.warn("Source {} is configured no more; its documents are kept, and found as long as their collection is configured", sourceId);
+            LOG.warn(
+                    "Source {} is configured no more; its documents are kept, and found as long as their collection is configured",
+                    sourceId);
         }
     }
 }

@@ -98,8 +98,10 @@ class StartupBlock {
 
     private static String describe(SourceDefinition source) {
         String directory = source.parameters().getOrDefault("directory", "");
-        String missing = directory.isEmpty() || Files.isDirectory(Path.of(directory)) ? "" : " (this folder is NOT there)";
-        return source.id() + ": " + source.connector() + " " + directory + missing + " into " + source.collection() + ", read by "
+        String missing =
+                directory.isEmpty() || Files.isDirectory(Path.of(directory)) ? "" : " (this folder is NOT there)";
+        return source.id() + ": " + source.connector() + " " + directory + missing + " into " + source.collection()
+                + ", read by "
                 + (source.access().allow().isEmpty()
                         ? "nobody"
                         : source.access().allow().stream().map(Object::toString).collect(Collectors.joining(", ")))

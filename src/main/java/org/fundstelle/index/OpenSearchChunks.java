@@ -64,7 +64,9 @@ public final class OpenSearchChunks implements ChunkStore, AutoCloseable {
         }
         Answer existing = calls.call("GET", "/" + collection + "/_mapping", Map.of(), null);
         if (!existing.found()) {
-            throw refused == null ? new IndexException("Index " + name + " was made but is not there", true, null) : refused;
+            throw refused == null
+                    ? new IndexException("Index " + name + " was made but is not there", true, null)
+                    : refused;
         }
         return existing;
     }
