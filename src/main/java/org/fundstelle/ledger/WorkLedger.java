@@ -99,7 +99,7 @@ public class WorkLedger {
 
     /**
      * Claims a document found inside another, while its container is claimed: makes its row, or raises its revision when its
-     * content, name or access list changed. Its access list is the outermost container's of this moment. Renews the
+     * content, name, collection or access list changed. Its access list is the outermost container's of this moment. Renews the
      * container's claim.
      *
      * @return {@link Claim.Superseded} when it is as it was, {@link Claim.Busy} when the container's claim was lost
@@ -113,7 +113,7 @@ public class WorkLedger {
             DocumentId root = parent.root() == null ? parent.id() : parent.root();
             SourceDocument current = child.withAccess(accessOf(root));
             Optional<Work> before = work(child.id());
-            if (before.isPresent() && unchanged(before.get().entry(), current)) {
+            if (before.isPresent() && unchanged(before.get().entry(), current, parent.collection())) {
                 jdbc.sql("update document set parent_revision = :revision where id = :id")
                         .param("revision", parent.revision())
                         .param("id", child.id().value())
@@ -162,9 +162,10 @@ public class WorkLedger {
                 == 1;
     }
 
-    private static boolean unchanged(LedgerEntry before, SourceDocument now) {
+    private static boolean unchanged(LedgerEntry before, SourceDocument now, String collection) {
         return before.state() != DocumentState.PENDING
                 && !before.deleted()
+                && before.collection().equals(collection)
                 && before.document().version().equals(now.version())
                 && before.document().path().equals(now.path())
                 && before.document().record().equals(now.record())
