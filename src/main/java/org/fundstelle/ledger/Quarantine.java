@@ -2,6 +2,7 @@ package org.fundstelle.ledger;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public class Quarantine {
     }
 
     /**
-     * Releases a document to be tried again; with it the container it is in.
+     * Releases a document to be tried again; with it the containers it is in.
      *
      * @return the ticket to send, empty when the document is not in quarantine
      */
@@ -61,7 +62,7 @@ public class Quarantine {
                     .param("id", id.value())
                     .query(String.class)
                     .optional();
-            root.ifPresent(top -> reopen(id, top));
+            root.ifPresent(top -> reopen(id));
             return root.map(top -> new ClaimTicket(
                     new DocumentId(top),
                     jdbc.sql("select revision from document where id = :id")
@@ -72,18 +73,30 @@ public class Quarantine {
         }));
     }
 
-    private void reopen(DocumentId id, String root) {
+    private void reopen(DocumentId id) {
         jdbc.sql("delete from quarantine where document = :id")
                 .param("id", id.value())
                 .update();
         jdbc.sql("""
                         update document set state = 'PENDING', revision = revision + 1, attempts = 0, claim_token = null,
                             claim_node = null, claimed_until = null, sent_at = :now, changed_at = :now
-                        where id = :id or id = :root
+                        where id in (:ids)
                         """)
                 .param("now", DocumentRows.now())
-                .param("id", id.value())
-                .param("root", root)
+                .param("ids", withContainers(id))
                 .update();
+    }
+
+    private List<String> withContainers(DocumentId id) {
+        List<String> ids = new ArrayList<>();
+        Optional<String> next = Optional.of(id.value());
+        while (next.isPresent()) {
+            ids.add(next.get());
+            next = jdbc.sql("select parent from document where id = :id and parent is not null")
+                    .param("id", next.get())
+                    .query(String.class)
+                    .optional();
+        }
+        return ids;
     }
 }
