@@ -69,7 +69,7 @@ public class Ingestor {
             return interruptible(id, () -> accessUpdate.bringUpToDate(id));
         }
         return switch (ledger.claim(ticket)) {
-            case Claim.Claimed claimed -> work(claimed);
+            case Claim.Claimed claimed -> interruptible(id, () -> work(claimed));
             case Claim.Unclean unclean -> interruptible(id, () -> removal.cleanUp(unclean.entry()));
             case Claim.Superseded superseded -> new IngestResult.Nothing(id);
             case Claim.Busy busy -> throw new WorkInterruptedException("Document " + id + " is being worked on", null);
