@@ -114,7 +114,7 @@ public class DocumentWriter {
         if (!ledger.commitIndexed(claim, written)) {
             return removal.lost(entry);
         }
-        removal.cleanUp(ledger.find(entry.id()).orElseThrow());
+        removal.cleanUpAfter(entry);
         accessUpdate.bringUpToDate(entry.id());
         return new IngestResult.Indexed(
                 entry.id(), chunks.size(), extracted.children().size());

@@ -56,7 +56,7 @@ public class Removal {
                 problem.step(),
                 problem.kind(),
                 problem.detail());
-        ledger.find(id).ifPresent(this::cleanUp);
+        cleanUpAfter(claim.entry());
         return new IngestResult.Quarantined(id, problem);
     }
 
@@ -78,6 +78,13 @@ public class Removal {
     /** Deletes what must not be found any more: older revisions, or all when the document is in quarantine. */
     IngestResult cleanUp(LedgerEntry entry) {
         boolean indexed = entry.state() == DocumentState.INDEXED;
+    /** Cleans up after a commit, unless a newer revision came meanwhile: then what there is belongs to its worker. */
+    void cleanUpAfter(LedgerEntry committed) {
+        ledger.find(committed.id())
+                .filter(now -> now.revision() == committed.revision() && now.state() != DocumentState.PENDING)
+                .ifPresent(this::cleanUp);
+    }
+
         if (!indexed) {
             removeChildren(ledger.children(entry.id()));
         }
