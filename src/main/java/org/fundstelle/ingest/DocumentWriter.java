@@ -120,6 +120,7 @@ public class DocumentWriter {
                 entry.id(), chunks.size(), extracted.children().size());
     }
 
+    /** Completes what is inside, access lists too, before the container is committed: only the source's own has tickets. */
     private void writeChildren(
             Claim.Claimed parent, List<Extraction.Child> children, Spool.Workspace workspace, int attempt)
             throws IOException {
@@ -136,6 +137,7 @@ public class DocumentWriter {
             }
         }
         removal.removeChildren(ledger.orphans(entry.id(), entry.revision()));
+        accessUpdate.bringUpToDate(entry.id());
     }
 
     /** What fails for good inside a container fails alone; what may pass interrupts the container. */
