@@ -1,6 +1,7 @@
 package org.fundstelle.ingest;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.fundstelle.document.DocumentId;
@@ -62,22 +63,21 @@ public class Removal {
 
     /**
      * Deletes the chunks of a revision that lost, and says so. Where another worker has the same revision, they are its chunks,
-     * too, and stay.
+     * too, and stay, with the access list of now: the one written late may be older than the other worker's.
      */
     IngestResult lost(LedgerEntry entry) {
-        boolean shared = ledger.find(entry.id())
+        Optional<LedgerEntry> shared = ledger.find(entry.id())
                 .filter(now -> now.revision() == entry.revision() && !now.deleted())
-                .filter(now -> now.state() == DocumentState.PENDING || now.state() == DocumentState.INDEXED)
-                .isPresent();
-        if (!shared) {
+                .filter(now -> now.state() == DocumentState.PENDING || now.state() == DocumentState.INDEXED);
+        if (shared.isPresent()) {
+            LedgerEntry now = shared.get();
+            store.updateAccess(everywhere(now), now.id(), now.document().access(), now.accessRevision());
+        } else {
             store.deleteRevision(everywhere(entry), entry.id(), entry.revision());
         }
         return new IngestResult.Lost(entry.id());
     }
 
-    /** Deletes what must not be found any more: older revisions, or all when the document is in quarantine. */
-    IngestResult cleanUp(LedgerEntry entry) {
-        boolean indexed = entry.state() == DocumentState.INDEXED;
     /** Cleans up after a commit, unless a newer revision came meanwhile: then what there is belongs to its worker. */
     void cleanUpAfter(LedgerEntry committed) {
         ledger.find(committed.id())
@@ -85,6 +85,9 @@ public class Removal {
                 .ifPresent(this::cleanUp);
     }
 
+    /** Deletes what must not be found any more: older revisions, or all when the document is in quarantine. */
+    IngestResult cleanUp(LedgerEntry entry) {
+        boolean indexed = entry.state() == DocumentState.INDEXED;
         if (!indexed) {
             removeChildren(ledger.children(entry.id()));
         }
