@@ -25,8 +25,10 @@ import org.fundstelle.ledger.DocumentState;
 import org.fundstelle.ledger.Generations;
 import org.fundstelle.ledger.LedgerCounts;
 import org.fundstelle.ledger.WorkLedger;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /** One document's way through fetch, extract, chunk, embed and index. */
 @Configuration(proxyBeanMethods = false)
@@ -39,7 +41,9 @@ class IngestConfiguration {
         return new Models(settings.models(), data.resolve("models"), data.resolve("cache"));
     }
 
+    /** Loaded when a collection without a model first needs it. */
     @Bean
+    @Lazy
     TokenCount tokenCount(DataDirectory data) {
         return new TokenCount(data.resolve("models"));
     }
@@ -50,11 +54,17 @@ class IngestConfiguration {
             Models models,
             ChunkStore store,
             Generations generations,
-            TokenCount tokens,
+            ObjectProvider<TokenCount> tokens,
             Settings settings) {
         ChunkLimits limits = new ChunkLimits(
                 settings.chunking().maxTokens(), settings.chunking().overlapTokens());
-        return new OpenCollections(collections, models, store, generations, tokens::count, limits);
+        return new OpenCollections(
+                collections,
+                models,
+                store,
+                generations,
+                text -> tokens.getObject().count(text),
+                limits);
     }
 
     @Bean

@@ -18,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.fundstelle.index.node.EmbeddedNode;
+import org.fundstelle.index.node.SecretPlugin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,10 +31,8 @@ public final class EmbeddedOpenSearch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedOpenSearch.class);
 
-    // The names in index.node, which is not on this class path's side of the fence.
+    // By name: the class itself can be loaded in the child only. Its constants are compiled in.
     private static final String MAIN = "org.fundstelle.index.node.EmbeddedNode";
-    private static final String READY = "fundstelle-node ready";
-    private static final String SECRET = "FUNDSTELLE_NODE_SECRET";
     private static final String LOGGING = "-Dlog4j2.configurationFile=classpath:org/fundstelle/index/node/log4j2.xml";
 
     private static final int SECRET_BYTES = 32;
@@ -137,7 +137,7 @@ public final class EmbeddedOpenSearch implements AutoCloseable {
         if (Runtime.version().feature() < 23) {
             builder.command().remove("--sun-misc-unsafe-memory-access=allow");
         }
-        builder.environment().put(SECRET, secret);
+        builder.environment().put(SecretPlugin.SECRET, secret);
         builder.redirectError(log().toFile());
         Process started = builder.start();
         process = started;
@@ -154,7 +154,7 @@ public final class EmbeddedOpenSearch implements AutoCloseable {
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    if (line.startsWith(READY)) {
+                    if (line.startsWith(EmbeddedNode.READY)) {
                         ready.complete(true);
                     }
                 }

@@ -1,6 +1,5 @@
 package org.fundstelle.index;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Collection;
@@ -43,15 +42,7 @@ public final class OpenSearchChunks implements ChunkStore, AutoCloseable {
             schema.putObject("aliases").putObject(collection);
             existing = create(name, schema, collection);
         }
-        Map.Entry<String, JsonNode> index =
-                existing.body().properties().iterator().next();
-        JsonNode meta = index.getValue().at("/mappings/_meta");
-        return new Generation(
-                index.getKey(),
-                collection,
-                meta.path("instance").asText(),
-                meta.path("model").asText(null),
-                meta.path("dimension").asInt());
+        return LiveGenerations.read(collection, existing.body());
     }
 
     /** Another node may have been faster, and a cluster that recovers may not have shown the index at first. */

@@ -93,7 +93,7 @@ public class Ingestor {
         } catch (DocumentProblemException e) {
             return removal.quarantine(claim, e.problem(), e.retryOnScan());
         } catch (ContentUnavailableException e) {
-            return unavailable(claim, e);
+            return again(claim, e, new Problem(Step.FETCH, "UNAVAILABLE", Failures.message(e)), true);
         } catch (WorkInterruptedException | ExtractorUnavailableException | IOException e) {
             throw interrupted(claim, e);
         } catch (EmbeddingException | IndexException e) {
@@ -101,25 +101,20 @@ public class Ingestor {
                     .map(problem -> removal.quarantine(claim, problem, false))
                     .orElseThrow(() -> interrupted(claim, e));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
-            return unexpected(claim, e);
+            LOG.error("Document {} failed unexpectedly, attempt {}", entry.id(), claim.attempt(), e);
+            return again(claim, e, Failures.unexpected(e), false);
         }
     }
 
-    private IngestResult unavailable(Claim.Claimed claim, ContentUnavailableException e) {
+    /** For failures that say something about the document: a few may pass, the last attempt ends in quarantine. */
+    private IngestResult again(Claim.Claimed claim, Throwable failure, Problem problem, boolean retryOnScan) {
         if (claim.attempt() >= MOST_ATTEMPTS) {
-            return removal.quarantine(claim, new Problem(Step.FETCH, "UNAVAILABLE", Failures.message(e)), true);
+            return removal.quarantine(claim, problem, retryOnScan);
         }
         ledger.giveBack(claim, true);
-        throw new WorkInterruptedException(e.getMessage(), e);
-    }
-
-    private IngestResult unexpected(Claim.Claimed claim, Throwable e) {
-        LOG.error("Document {} failed unexpectedly, attempt {}", claim.entry().id(), claim.attempt(), e);
-        if (claim.attempt() >= MOST_ATTEMPTS) {
-            return removal.quarantine(claim, Failures.unexpected(e), false);
-        }
-        ledger.giveBack(claim, true);
-        throw new WorkInterruptedException("Document " + claim.entry().id() + " failed unexpectedly", e);
+        throw new WorkInterruptedException(
+                "Document " + claim.entry().id() + " failed, attempt " + claim.attempt() + ": " + problem.kind(),
+                failure);
     }
 
     private WorkInterruptedException interrupted(Claim.Claimed claim, Exception cause) {

@@ -362,24 +362,17 @@ public class WorkLedger {
      * Gives a claim back after a failure that may pass.
      *
      * @param counts whether the failure says something about the document, and so counts as an attempt
-     * @return failed attempts so far
      */
-    public int giveBack(Claim.Claimed claim, boolean counts) {
-        return Objects.requireNonNull(transaction.execute(status -> {
-            jdbc.sql("""
-                            update document set claim_token = null, claim_node = null, claimed_until = null,
-                                attempts = attempts - :uncounted
-                            where id = :id and claim_token = :token
-                            """)
-                    .param("uncounted", counts ? 0 : 1)
-                    .param("id", claim.entry().id().value())
-                    .param("token", claim.token())
-                    .update();
-            return jdbc.sql("select attempts from document where id = :id")
-                    .param("id", claim.entry().id().value())
-                    .query(Integer.class)
-                    .single();
-        }));
+    public void giveBack(Claim.Claimed claim, boolean counts) {
+        jdbc.sql("""
+                        update document set claim_token = null, claim_node = null, claimed_until = null,
+                            attempts = attempts - :uncounted
+                        where id = :id and claim_token = :token
+                        """)
+                .param("uncounted", counts ? 0 : 1)
+                .param("id", claim.entry().id().value())
+                .param("token", claim.token())
+                .update();
     }
 
     /** The document and everything inside it whose access fields in the index lag behind the ledger, itself last. */
