@@ -1,0 +1,2 @@
+/** The audit trail: events, chains, verification. */
+package org.fundstelle.audit;
