@@ -1,10 +1,9 @@
 package org.fundstelle.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.fundstelle.index.OpenSearchCalls.Answer;
 
 /**
- * Writes chunks in bulks bounded by size. What OpenSearch cannot take now (429, 503 and the like) is written again after
- * a growing pause; what it refuses for good (400) is an {@link IndexException} with its reason. Thread-safe.
+ * Writes and deletes chunks in bulks bounded by size, and never over those of a newer claim. What OpenSearch cannot take now (429,
+ * 503 and the like) is sent again after a growing pause; what it refuses for good (400) is an {@link IndexException} with its
+ * reason. Thread-safe.
  */
 final class BulkWriter {
 
@@ -24,10 +24,7 @@ final class BulkWriter {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LAST_PAUSE = Duration.ofSeconds(20);
 
-    /** A chunk and where it goes. */
-    record Item(String index, String id, ObjectNode document) {}
-
-    private record Line(Item item, byte[] bytes) {}
+    private record Lines(BulkItem item, byte[] bytes) {}
 
     private final OpenSearchCalls calls;
 
@@ -35,29 +32,35 @@ final class BulkWriter {
         this.calls = calls;
     }
 
-    void write(Iterable<Item> items) {
-        List<Line> bulk = new ArrayList<>();
+    /**
+     * @throws FencedOffException if a newer claim has written one of the chunks; some of this one's may be there
+     * @throws GenerationGoneException if an index is not there
+     */
+    void send(Iterable<? extends BulkItem> items, Fence fence) {
+        List<Lines> bulk = new ArrayList<>();
         int size = 0;
-        for (Item item : items) {
-            Line line = new Line(item, bytes(item));
-            if (size > 0 && size + line.bytes().length > MOST_BYTES) {
-                send(bulk);
+        for (BulkItem item : items) {
+            Lines lines = new Lines(item, item.lines(fence));
+            if (size > 0 && size + lines.bytes().length > MOST_BYTES) {
+                send(bulk, fence);
                 bulk.clear();
                 size = 0;
             }
-            bulk.add(line);
-            size += line.bytes().length;
+            bulk.add(lines);
+            size += lines.bytes().length;
         }
-        send(bulk);
+        send(bulk, fence);
     }
 
-    private void send(List<Line> lines) {
-        List<Line> left = List.copyOf(lines);
+    private void send(List<Lines> bulk, Fence fence) {
+        List<Lines> left = List.copyOf(bulk);
         for (int attempt = 1; !left.isEmpty(); attempt++) {
             IndexException failure;
             try {
-                left = sendOnce(left);
+                left = sendOnce(left, fence);
                 failure = new IndexException("OpenSearch has no room for a bulk", true, null);
+            } catch (GenerationGoneException e) {
+                throw e;
             } catch (IndexException e) {
                 if (!e.isTransient()) {
                     throw e;
@@ -74,9 +77,9 @@ final class BulkWriter {
     }
 
     /** Returns the lines that have to be sent again. */
-    private List<Line> sendOnce(List<Line> lines) {
+    private List<Lines> sendOnce(List<Lines> bulk, Fence fence) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        lines.forEach(line -> body.writeBytes(line.bytes()));
+        bulk.forEach(lines -> body.writeBytes(lines.bytes()));
         Answer answer = calls.lines("/_bulk", Map.of(), body.toByteArray());
         if (!answer.found()) {
             throw new IndexException("OpenSearch has no /_bulk at this address", true, null);
@@ -84,39 +87,53 @@ final class BulkWriter {
         if (!answer.body().path("errors").asBoolean()) {
             return List.of();
         }
-        List<Line> again = new ArrayList<>();
+        List<Lines> again = new ArrayList<>();
+        List<BulkItem> newerThere = new ArrayList<>();
         int position = 0;
         for (JsonNode item : answer.body().path("items")) {
-            JsonNode outcome = item.path("index");
-            int status = outcome.path("status").asInt();
-            if (status > 400) {
-                again.add(lines.get(position));
-            } else if (status == 400) {
-                throw new IndexException(
-                        "OpenSearch refused a chunk with " + status + ": "
-                                + outcome.path("error").path("type").asText() + ", "
-                                + outcome.path("error").path("reason").asText(),
-                        false,
-                        null);
+            JsonNode result = item.elements().next();
+            Lines lines = bulk.get(position++);
+            switch (BulkOutcome.of(result)) {
+                case DONE -> {}
+                case NEWER_THERE -> newerThere.add(lines.item());
+                case LATER -> again.add(lines);
+                case INDEX_GONE ->
+                    throw new GenerationGoneException(new IndexException(BulkOutcome.reason(result), true, null));
+                case REFUSED ->
+                    throw new IndexException(
+                            "OpenSearch refused a chunk with " + BulkOutcome.reason(result), false, null);
             }
-            position++;
         }
+        requireOwn(newerThere, fence);
         return again;
     }
 
-    private static byte[] bytes(Item item) {
-        ObjectNode action = OpenSearchCalls.JSON.createObjectNode();
-        action.putObject("index").put("_index", item.index()).put("_id", item.id());
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            out.writeBytes(OpenSearchCalls.JSON.writeValueAsBytes(action));
-            out.write('\n');
-            out.writeBytes(OpenSearchCalls.JSON.writeValueAsBytes(item.document()));
-            out.write('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException("A chunk cannot be written as JSON", e);
+    /** A chunk that this claim wrote before and that was changed since is as it should be; so is one that need not be deleted. */
+    private void requireOwn(List<BulkItem> newerThere, Fence fence) {
+        ObjectNode request = OpenSearchCalls.JSON.createObjectNode();
+        ArrayNode documents = request.putArray("docs");
+        for (BulkItem item : newerThere) {
+            if (item instanceof BulkItem.Write) {
+                documents
+                        .addObject()
+                        .put("_index", item.index())
+                        .put("_id", item.id())
+                        .put("_source", false);
+            }
         }
-        return out.toByteArray();
+        if (documents.isEmpty()) {
+            return;
+        }
+        for (JsonNode stored :
+                calls.call("POST", "/_mget", Map.of(), request).body().path("docs")) {
+            if (stored.has("error")) {
+                throw new IndexException("OpenSearch cannot say who wrote a chunk: " + stored.path("error"), true, null);
+            }
+            long holder = Fence.holder(stored.path("_version").asLong());
+            if (holder != fence.number()) {
+                throw new FencedOffException(fence.number(), holder);
+            }
+        }
     }
 
     private static void pause(int attempt) {

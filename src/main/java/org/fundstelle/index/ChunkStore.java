@@ -25,12 +25,15 @@ public interface ChunkStore {
     /**
      * Writes the chunks of one revision of a document in bulks bounded by size.
      *
+     * @param fence of the claim that the writer has, 1 or more; each claim of a document has a higher one than those before
      * @param vectors one for each chunk, or empty for lexical only
+     * @throws FencedOffException if a claim with a higher fence has written chunks of the revision; nothing of this write is left
      */
     void write(
             Collection<String> generations,
             DocumentMetadata document,
             long revision,
+            long fence,
             List<Chunk> chunks,
             List<float[]> vectors,
             AccessList access,
@@ -41,6 +44,14 @@ public interface ChunkStore {
 
     /** Deletes the chunks of exactly this revision of the document. */
     void deleteRevision(Collection<String> generations, DocumentId document, long revision);
+
+    /**
+     * Deletes the first chunks of a revision by their ids, those excepted that a claim with a higher fence has written. Does not
+     * search, and so needs no refresh.
+     *
+     * @param count how many chunks the revision has, or more
+     */
+    void deleteChunks(Collection<String> generations, DocumentId document, long revision, int count, long fence);
 
     /** Deletes all chunks of the document whose revision is at most the one given. */
     void deleteDocument(Collection<String> generations, DocumentId document, long revision);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.Chunk;
 import org.fundstelle.document.ChunkId;
@@ -67,6 +68,7 @@ public final class OpenSearchChunks implements ChunkStore, AutoCloseable {
             Collection<String> generations,
             DocumentMetadata document,
             long revision,
+            long fence,
             List<Chunk> chunks,
             List<float[]> vectors,
             AccessList access,
@@ -77,17 +79,39 @@ public final class OpenSearchChunks implements ChunkStore, AutoCloseable {
         }
         Instant now = Instant.now();
         written.addAll(generations);
-        bulk.write(() -> IntStream.range(0, chunks.size())
+        Iterable<BulkItem> items = () -> IntStream.range(0, chunks.size())
                 .boxed()
-                .flatMap(i -> {
+                .<BulkItem>flatMap(i -> {
                     Chunk chunk = chunks.get(i);
                     float[] vector = vectors.isEmpty() ? null : vectors.get(i);
                     ObjectNode body = ChunkDocument.of(document, revision, chunk, vector, access, accessRevision, now);
                     String id = ChunkId.of(document.documentId(), revision, chunk.ordinal())
                             .value();
-                    return generations.stream().map(generation -> new BulkWriter.Item(generation, id, body));
+                    return generations.stream().map(generation -> new BulkItem.Write(generation, id, body));
                 })
-                .iterator());
+                .iterator();
+        try {
+            bulk.send(items, new Fence(fence));
+        } catch (FencedOffException e) {
+            List<Integer> ordinals = chunks.stream().map(Chunk::ordinal).toList();
+            delete(generations, document.documentId(), revision, ordinals.stream(), new Fence(fence));
+            throw e;
+        }
+    }
+
+    @Override
+    public void deleteChunks(
+            Collection<String> generations, DocumentId document, long revision, int count, long fence) {
+        written.addAll(generations);
+        delete(generations, document, revision, IntStream.range(0, count).boxed(), new Fence(fence));
+    }
+
+    private void delete(
+            Collection<String> generations, DocumentId document, long revision, Stream<Integer> ordinals, Fence fence) {
+        Stream<BulkItem> items = ordinals.map(
+                        ordinal -> ChunkId.of(document, revision, ordinal).value())
+                .flatMap(id -> generations.stream().map(generation -> new BulkItem.Delete(generation, id)));
+        bulk.send(items::iterator, fence);
     }
 
     @Override

@@ -98,6 +98,7 @@ public class DocumentWriter {
                 target.generations(),
                 metadata(entry, content, extracted, title, target.embedder()),
                 entry.revision(),
+                1,
                 chunks,
                 vectors,
                 rights.document().access(),

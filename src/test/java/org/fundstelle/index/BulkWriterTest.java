@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.fundstelle.index.BulkWriter.Item;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +27,7 @@ import org.opensearch.client.opensearch.OpenSearchClient;
 class BulkWriterTest {
 
     private static final int MEGABYTE = 1024 * 1024;
+    private static final Fence FENCE = new Fence(7);
 
     /** The ids of each bulk that arrived, in order. */
     private final List<List<String>> bulks = new CopyOnWriteArrayList<>();
@@ -61,7 +61,7 @@ class BulkWriterTest {
     @Test
     void sendsAgainOnlyWhatThereWasNoRoomFor() {
         refusedItems = Map.of(0, Map.of("b", 429, "d", 503), 1, Map.of("d", 429));
-        writer.write(items("a", "b", "c", "d"));
+        writer.send(items("a", "b", "c", "d"), FENCE);
 
         assertThat(bulks).containsExactly(List.of("a", "b", "c", "d"), List.of("b", "d"), List.of("d"));
     }
@@ -69,7 +69,7 @@ class BulkWriterTest {
     @Test
     void sendsABulkAgainThatWasRefusedWhole() {
         refusedBulks = Map.of(0, 429);
-        writer.write(items("a", "b"));
+        writer.send(items("a", "b"), FENCE);
 
         assertThat(bulks).containsExactly(List.of("a", "b"), List.of("a", "b"));
     }
@@ -78,7 +78,7 @@ class BulkWriterTest {
     void isRefusedForGoodWithTheReason() {
         refusedItems = Map.of(0, Map.of("b", 400));
 
-        assertThatThrownBy(() -> writer.write(items("a", "b", "c")))
+        assertThatThrownBy(() -> writer.send(items("a", "b", "c"), FENCE))
                 .isInstanceOfSatisfying(
                         IndexException.class, e -> assertThat(e.isTransient()).isFalse())
                 .hasMessageContaining("mapper_parsing_exception")
@@ -89,16 +89,18 @@ class BulkWriterTest {
     @Test
     void sendsLargeChunksInSeveralBulks() {
         String large = "x".repeat(2 * MEGABYTE);
-        writer.write(Stream.of("a", "b", "c", "d", "e")
-                .map(id -> new Item("akten-1", id, document(large)))
-                .toList());
+        writer.send(
+                Stream.of("a", "b", "c", "d", "e")
+                        .map(id -> new BulkItem.Write("akten-1", id, document(large)))
+                        .toList(),
+                FENCE);
 
         assertThat(bulks).containsExactly(List.of("a", "b"), List.of("c", "d"), List.of("e"));
     }
 
     @Test
     void sendsNothingForNoChunks() {
-        writer.write(List.of());
+        writer.send(List.of(), FENCE);
 
         assertThat(bulks).isEmpty();
     }
@@ -108,15 +110,15 @@ class BulkWriterTest {
         refusedBulks = Map.of(0, 429);
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> writer.write(items("a")))
+        assertThatThrownBy(() -> writer.send(items("a"), FENCE))
                 .isInstanceOfSatisfying(
                         IndexException.class, e -> assertThat(e.isTransient()).isTrue());
         assertThat(Thread.interrupted()).isTrue();
     }
 
-    private static List<Item> items(String... ids) {
+    private static List<BulkItem.Write> items(String... ids) {
         return Stream.of(ids)
-                .map(id -> new Item("akten-1", id, document("text")))
+                .map(id -> new BulkItem.Write("akten-1", id, document("text")))
                 .toList();
     }
 

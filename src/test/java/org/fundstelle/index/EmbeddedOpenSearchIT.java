@@ -51,6 +51,7 @@ class EmbeddedOpenSearchIT {
                     List.of(GENERATION),
                     Samples.document("akten", "a.txt"),
                     1,
+                    1,
                     Samples.chunks("eins"),
                     List.of(),
                     AccessList.allowing(Principal.EVERYONE),

@@ -79,7 +79,7 @@ class OpenSearchChunksIT {
     @Test
     void lexicalOnlyHasNoVectors() {
         Generation lexical = store.openCollection(generation.collection() + "-lexical", null, 0);
-        store.write(List.of(lexical.name()), document, 1, Samples.chunks("eins"), List.of(), ANNA, 1);
+        store.write(List.of(lexical.name()), document, 1, 1, Samples.chunks("eins"), List.of(), ANNA, 1);
         store.refresh(List.of(lexical.name()));
 
         assertThat(lexical.model()).isNull();
@@ -114,7 +114,7 @@ class OpenSearchChunksIT {
     void writesToAllGenerationsNamed() {
         Generation other = store.openCollection(generation.collection() + "-other", "model-1", 3);
         List<String> both = List.of(generation.name(), other.name());
-        store.write(both, document, 1, Samples.chunks("eins"), List.of(new float[] {1, 0, 0}), ANNA, 1);
+        store.write(both, document, 1, 1, Samples.chunks("eins"), List.of(new float[] {1, 0, 0}), ANNA, 1);
         store.refresh(both);
 
         assertThat(store.chunks(generation.name())).isEqualTo(1);
@@ -146,7 +146,7 @@ class OpenSearchChunksIT {
     @Test
     void deletesADocumentUpToItsRevisionAndNoOther() {
         DocumentMetadata other = Samples.document(generation.collection(), "b.txt");
-        store.write(names, other, 1, Samples.chunks("anderes"), List.of(new float[] {0, 1, 0}), ANNA, 1);
+        store.write(names, other, 1, 1, Samples.chunks("anderes"), List.of(new float[] {0, 1, 0}), ANNA, 1);
         write(1, "eins");
         write(2, "zwei");
         write(3, "drei");
@@ -185,11 +185,102 @@ class OpenSearchChunksIT {
     }
 
     @Test
+    void lateWorkerOverwritesNeitherTextNorAccess() {
+        write(1, 2, BOB, 4, "neu eins", "neu zwei");
+
+        assertThatThrownBy(() -> write(1, 1, ANNA, 3, "alt eins", "alt zwei"))
+                .isInstanceOfSatisfying(FencedOffException.class, e -> {
+                    assertThat(e.isTransient()).isFalse();
+                    assertThat(e.holder()).isEqualTo(2);
+                });
+        store.refresh(names);
+
+        assertThat(texts()).containsExactlyInAnyOrder("neu eins", "neu zwei");
+        assertThat(allowed()).containsOnly("user:bob");
+    }
+
+    @Test
+    void lateWorkerLeavesNoChunkThatTheOtherHasNot() {
+        write(1, 2, ANNA, 1, "neu eins");
+
+        assertThatThrownBy(() -> write(1, 1, ANNA, 1, "alt eins", "alt zwei", "alt drei"))
+                .isInstanceOf(FencedOffException.class);
+        store.refresh(names);
+
+        assertThat(texts()).containsExactly("neu eins");
+    }
+
+    @Test
+    void lateWorkerIsFencedOffByADeletionJustNow() {
+        write(1, 2, ANNA, 1, "eins");
+        store.deleteDocument(names, document.documentId(), 1);
+
+        assertThatThrownBy(() -> write(1, 1, ANNA, 1, "alt")).isInstanceOf(FencedOffException.class);
+        store.refresh(names);
+
+        assertThat(texts()).isEmpty();
+    }
+
+    @Test
+    void newerClaimOverwritesTextAndAccessEvenAfterAccessUpdates() {
+        write(1, 1, ANNA, 1, "alt");
+        store.updateAccess(names, document.documentId(), BOB, 2);
+        store.updateAccess(names, document.documentId(), ANNA, 3);
+        write(1, 2, BOB, 4, "neu");
+        store.refresh(names);
+
+        assertThat(texts()).containsExactly("neu");
+        assertThat(allowed()).containsExactly("user:bob");
+    }
+
+    @Test
+    void repeatedBulkOfTheSameClaimKeepsTheAccessUpdateBetween() {
+        write(1, 3, ANNA, 1, "eins", "zwei");
+        store.updateAccess(names, document.documentId(), BOB, 2);
+        write(1, 3, ANNA, 1, "eins", "zwei", "drei");
+        store.refresh(names);
+
+        assertThat(texts()).containsExactlyInAnyOrder("eins", "zwei", "drei");
+        assertThat(allowed()).containsExactlyInAnyOrder("user:bob", "user:bob", "user:anna");
+    }
+
+    @Test
+    void newerClaimWritesAgainWhatWasDeleted() {
+        write(1, 1, ANNA, 1, "eins");
+        store.deleteDocument(names, document.documentId(), 1);
+        write(1, 2, ANNA, 1, "eins");
+        store.refresh(names);
+
+        assertThat(texts()).containsExactly("eins");
+    }
+
+    @Test
+    void accessUpdateReachesChunksOfEveryClaim() {
+        write(1, 1, ANNA, 1, "eins");
+        write(2, 7, ANNA, 1, "zwei");
+        store.updateAccess(names, document.documentId(), BOB, 2);
+        store.refresh(names);
+
+        assertThat(allowed()).containsExactly("user:bob", "user:bob");
+    }
+
+    @Test
+    void deletesChunksByTheirIdsButNotThoseOfANewerClaim() {
+        write(1, 1, ANNA, 1, "alt eins", "alt zwei", "alt drei");
+        write(1, 2, ANNA, 1, "neu eins");
+        store.updateAccess(names, document.documentId(), BOB, 2);
+        store.deleteChunks(names, document.documentId(), 1, 5, 1);
+        store.refresh(names);
+
+        assertThat(texts()).containsExactly("neu eins");
+    }
+
+    @Test
     void refusesForGoodWhatTheMappingDoesNotKnow() {
         ObjectNode unknown = OpenSearchCalls.JSON.createObjectNode().put("colour", "red");
 
-        assertThatThrownBy(() ->
-                        new BulkWriter(calls).write(List.of(new BulkWriter.Item(generation.name(), "x", unknown))))
+        assertThatThrownBy(() -> new BulkWriter(calls)
+                        .send(List.of(new BulkItem.Write(generation.name(), "x", unknown)), new Fence(1)))
                 .isInstanceOfSatisfying(
                         IndexException.class, e -> assertThat(e.isTransient()).isFalse())
                 .hasMessageContaining("colour");
@@ -199,7 +290,7 @@ class OpenSearchChunksIT {
     void refusesForGoodAVectorOfAnotherDimension() {
         List<float[]> five = List.of(new float[] {1, 0, 0, 0, 0});
 
-        assertThatThrownBy(() -> store.write(names, document, 1, Samples.chunks("eins"), five, ANNA, 1))
+        assertThatThrownBy(() -> store.write(names, document, 1, 1, Samples.chunks("eins"), five, ANNA, 1))
                 .isInstanceOfSatisfying(
                         IndexException.class, e -> assertThat(e.isTransient()).isFalse());
     }
@@ -208,7 +299,7 @@ class OpenSearchChunksIT {
     void refusesAnotherNumberOfVectorsThanChunks() {
         List<float[]> one = List.of(new float[] {1, 0, 0});
 
-        assertThatThrownBy(() -> store.write(names, document, 1, Samples.chunks("eins", "zwei"), one, ANNA, 1))
+        assertThatThrownBy(() -> store.write(names, document, 1, 1, Samples.chunks("eins", "zwei"), one, ANNA, 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -233,17 +324,27 @@ class OpenSearchChunksIT {
         for (int ordinal = 0; ordinal < 1_000; ordinal++) {
             many.add(new Chunk(ordinal, page + ordinal, List.of(), 0, 0, page.length()));
         }
-        store.write(names, document, 1, many, List.of(), ANNA, 1);
+        store.write(names, document, 1, 1, many, List.of(), ANNA, 1);
         store.refresh(names);
 
         assertThat(store.chunks(generation.name())).isEqualTo(1_000);
     }
 
     private void write(long revision, String... texts) {
+        write(revision, 1, ANNA, 1, texts);
+    }
+
+    private void write(long revision, long fence, AccessList access, long accessRevision, String... texts) {
         List<Chunk> chunks = Samples.chunks(texts);
         List<float[]> vectors =
                 chunks.stream().map(chunk -> new float[] {1, 0, 0}).toList();
-        store.write(names, document, revision, chunks, vectors, ANNA, 1);
+        store.write(names, document, revision, fence, chunks, vectors, access, accessRevision);
+    }
+
+    private List<String> allowed() {
+        return sources().stream()
+                .map(source -> source.at("/acl/allow/0").asText())
+                .toList();
     }
 
     private List<String> texts() {

@@ -12,6 +12,7 @@ import org.fundstelle.document.ChunkId;
 import org.fundstelle.document.DocumentId;
 import org.fundstelle.index.ChunkStore;
 import org.fundstelle.index.DocumentMetadata;
+import org.fundstelle.index.FencedOffException;
 import org.fundstelle.index.Generation;
 import org.fundstelle.index.IndexException;
 
@@ -35,6 +36,7 @@ final class MemoryChunks implements ChunkStore {
     private record Refusal(Operation operation, DocumentId document) {}
 
     private final Map<String, Stored> chunks = new TreeMap<>();
+    private final Map<String, Long> fences = new HashMap<>();
     private final Map<Refusal, IndexException> refusals = new HashMap<>();
     private final Map<DocumentId, Runnable> before = new HashMap<>();
     private final Map<DocumentId, Runnable> after = new HashMap<>();
@@ -78,6 +80,7 @@ final class MemoryChunks implements ChunkStore {
             Collection<String> generations,
             DocumentMetadata document,
             long revision,
+            long fence,
             List<Chunk> written,
             List<float[]> vectors,
             AccessList access,
@@ -86,9 +89,14 @@ final class MemoryChunks implements ChunkStore {
         happen(before, id);
         for (Chunk chunk : written) {
             for (String generation : generations) {
-                chunks.put(
-                        generation + ' ' + ChunkId.of(id, revision, chunk.ordinal()),
-                        new Stored(generation, id, revision, chunk.text(), access, accessRevision));
+                String key = key(generation, id, revision, chunk.ordinal());
+                long holder = fences.getOrDefault(key, 0L);
+                if (holder > fence) {
+                    deleteChunks(generations, id, revision, written.size(), fence);
+                    throw new FencedOffException(fence, holder);
+                }
+                fences.put(key, fence);
+                chunks.put(key, new Stored(generation, id, revision, chunk.text(), access, accessRevision));
             }
             check(Operation.WRITE, id);
         }
@@ -103,6 +111,19 @@ final class MemoryChunks implements ChunkStore {
     @Override
     public void deleteRevision(Collection<String> generations, DocumentId document, long revision) {
         delete(generations, document, stored -> stored.revision() == revision);
+    }
+
+    @Override
+    public void deleteChunks(
+            Collection<String> generations, DocumentId document, long revision, int count, long fence) {
+        for (int ordinal = 0; ordinal < count; ordinal++) {
+            for (String generation : generations) {
+                String key = key(generation, document, revision, ordinal);
+                if (fences.getOrDefault(key, 0L) <= fence) {
+                    chunks.remove(key);
+                }
+            }
+        }
     }
 
     @Override
@@ -125,6 +146,10 @@ final class MemoryChunks implements ChunkStore {
     private void delete(Collection<String> generations, DocumentId document, Predicate<Stored> revisions) {
         check(Operation.DELETE, document);
         chunks.values().removeIf(stored -> concerns(stored, generations, document) && revisions.test(stored));
+    }
+
+    private static String key(String generation, DocumentId document, long revision, int ordinal) {
+        return generation + ' ' + ChunkId.of(document, revision, ordinal);
     }
 
     private static boolean concerns(Stored stored, Collection<String> generations, DocumentId document) {

@@ -73,7 +73,7 @@ final class IndexedCollection {
                 false,
                 false,
                 false);
-        store.write(List.of(generation.name()), document, revision, chunks, vectors, access, 1);
+        store.write(List.of(generation.name()), document, revision, 1, chunks, vectors, access, 1);
         return this;
     }
 
