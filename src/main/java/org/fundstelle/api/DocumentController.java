@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.fundstelle.access.Caller;
 import org.fundstelle.document.DocumentId;
 import org.fundstelle.ingest.Originals;
+import org.fundstelle.ledger.MovedDocuments;
 import org.fundstelle.retrieve.InvalidQueryException;
 import org.fundstelle.retrieve.Retriever;
 import org.springframework.http.MediaType;
@@ -30,17 +31,20 @@ public class DocumentController {
 
     private final Retriever retriever;
     private final Originals originals;
+    private final MovedDocuments moved;
 
-    public DocumentController(Retriever retriever, Originals originals) {
+    public DocumentController(Retriever retriever, Originals originals, MovedDocuments moved) {
         this.retriever = retriever;
         this.originals = originals;
+        this.moved = moved;
     }
 
     @Operation(
             operationId = "getDocument",
             summary = "Read a document",
             description = "Returns what is known of a document and its text as passages in order, page by page of the "
-                    + "answer. Use it to read around a passage that search found. Takes documentId of a citation.")
+                    + "answer. Use it to read around a passage that search found. Takes documentId of a citation; "
+                    + "a document that was renamed or moved meanwhile is redirected to.")
     @GetMapping(path = "/api/v1/documents/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     DocumentResponse document(
             @Parameter(description = "documentId of a citation, 24 characters") @PathVariable String id,
@@ -64,7 +68,7 @@ public class DocumentController {
         return documentId(id)
                 .flatMap(document -> retriever.document(document, from, limit, caller))
                 .map(DocumentResponse::of)
-                .orElseThrow(NoSuchDocumentException::new);
+                .orElseThrow(() -> absent(id, caller));
     }
 
     @Operation(
@@ -90,7 +94,7 @@ public class DocumentController {
         // The index knows the collection, its readers and the key's bounds; the ledger has the last word on the
         // document.
         if (retriever.document(document, 0, 1, caller).isEmpty()) {
-            throw new NoSuchDocumentException();
+            throw absent(id, caller);
         }
         try (Originals.Original original = open(document, caller)) {
             OriginalHeaders.of(original).writeTo(response);
@@ -110,6 +114,16 @@ public class DocumentController {
         } catch (IOException e) {
             throw new OriginalUnavailableException(document, e);
         }
+    }
+
+    /** A document that was renamed or moved is named by its new id, to who may read it there. */
+    private RuntimeException absent(String id, Caller caller) {
+        return documentId(id).stream()
+                .flatMap(gone -> moved.successors(gone).stream())
+                .filter(now -> retriever.document(now, 0, 1, caller).isPresent())
+                .findFirst()
+                .<RuntimeException>map(MovedDocumentException::new)
+                .orElseGet(NoSuchDocumentException::new);
     }
 
     private static Optional<DocumentId> documentId(String text) {

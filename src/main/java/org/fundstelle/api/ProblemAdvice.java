@@ -1,7 +1,9 @@
 package org.fundstelle.api;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.Objects;
 import org.fundstelle.retrieve.InvalidQueryException;
 import org.fundstelle.retrieve.RetrieverUnavailableException;
@@ -22,6 +24,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Turns every failure of a controller into problem details; the unexpected is logged and told without its inside. */
 @Hidden
@@ -38,6 +41,17 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail missing(NoSuchDocumentException e) {
         return Problems.noSuchDocument();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Void> moved(MovedDocumentException e, HttpServletRequest request) {
+        boolean content = request.getRequestURI().endsWith("/content");
+        URI now = ServletUriComponentsBuilder.fromContextPath(request)
+                .path("/api/v1/documents/" + e.now() + (content ? "/content" : ""))
+                .query(request.getQueryString())
+                .build(true)
+                .toUri();
+        return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY).location(now).build();
     }
 
     @ExceptionHandler

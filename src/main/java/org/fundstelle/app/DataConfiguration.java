@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class DataConfiguration {
 
     @Bean
-    Spool spool(DataDirectory data) {
-        return new Spool(data.resolve("spool"));
+    Spool spool(DataDirectory data, Settings settings) {
+        return new Spool(data.resolve("spool"), settings.ingest().spoolReserveMegabytes() << 20);
     }
 }

@@ -11,8 +11,10 @@ import org.fundstelle.embed.TokenCount;
 import org.fundstelle.extract.Extractor;
 import org.fundstelle.index.ChunkStore;
 import org.fundstelle.ingest.AccessUpdate;
+import org.fundstelle.ingest.ContentExtraction;
 import org.fundstelle.ingest.ContentSource;
 import org.fundstelle.ingest.DocumentWriter;
+import org.fundstelle.ingest.ExtractionCache;
 import org.fundstelle.ingest.IndexTargets;
 import org.fundstelle.ingest.IngestCounters;
 import org.fundstelle.ingest.Ingestor;
@@ -21,6 +23,9 @@ import org.fundstelle.ingest.Originals;
 import org.fundstelle.ingest.Removal;
 import org.fundstelle.ingest.SourceOriginals;
 import org.fundstelle.ingest.Spool;
+import org.fundstelle.ledger.AccessLedger;
+import org.fundstelle.ledger.ContainerLedger;
+import org.fundstelle.ledger.DeadlyContents;
 import org.fundstelle.ledger.DocumentState;
 import org.fundstelle.ledger.Generations;
 import org.fundstelle.ledger.LedgerCounts;
@@ -73,13 +78,13 @@ class IngestConfiguration {
     }
 
     @Bean
-    Removal removal(WorkLedger ledger, Generations generations, ChunkStore store) {
-        return new Removal(ledger, generations, store);
+    Removal removal(WorkLedger ledger, ContainerLedger containers, Generations generations, ChunkStore store) {
+        return new Removal(ledger, containers, generations, store);
     }
 
     @Bean
-    AccessUpdate accessUpdate(WorkLedger ledger, ChunkStore store) {
-        return new AccessUpdate(ledger, store);
+    AccessUpdate accessUpdate(WorkLedger ledger, AccessLedger access, Generations generations, ChunkStore store) {
+        return new AccessUpdate(ledger, access, generations, store);
     }
 
     @Bean
@@ -88,16 +93,29 @@ class IngestConfiguration {
     }
 
     @Bean
+    ExtractionCache extractionCache(DataDirectory data) {
+        return new ExtractionCache(data.resolve("cache").resolve("extractions"));
+    }
+
+    @Bean
+    ContentExtraction contentExtraction(
+            Extractor extractor, ExtractionCache cache, DeadlyContents deadly, IngestCounters counters) {
+        return new ContentExtraction(extractor, cache, deadly, counters);
+    }
+
+    @Bean
     DocumentWriter documentWriter(
             WorkLedger ledger,
-            Extractor extractor,
+            ContainerLedger containers,
+            ContentExtraction extraction,
             IndexTargets targets,
             ChunkStore store,
             Removal removal,
             AccessUpdate accessUpdate,
             IngestCounters counters,
             Leases leases) {
-        return new DocumentWriter(ledger, extractor, targets, store, removal, accessUpdate, counters, leases);
+        return new DocumentWriter(
+                ledger, containers, extraction, targets, store, removal, accessUpdate, counters, leases);
     }
 
     @Bean
@@ -127,6 +145,8 @@ class IngestConfiguration {
             counter(registry, "fundstelle.documents.quarantined", counters, IngestCounters::quarantined);
             counter(registry, "fundstelle.documents.deleted", counters, IngestCounters::deleted);
             counter(registry, "fundstelle.chunks.indexed", counters, IngestCounters::chunks);
+            counter(registry, "fundstelle.extractions.made", counters, IngestCounters::extracted);
+            counter(registry, "fundstelle.extractions.reused", counters, IngestCounters::reused);
             for (DocumentState state : DocumentState.values()) {
                 Gauge.builder("fundstelle.documents", counts, all -> all.all().getOrDefault(state, 0L))
                         .description("Documents in the ledger by state")

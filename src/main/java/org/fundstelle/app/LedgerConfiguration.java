@@ -1,7 +1,11 @@
 package org.fundstelle.app;
 
+import org.fundstelle.ledger.AccessLedger;
+import org.fundstelle.ledger.ContainerLedger;
+import org.fundstelle.ledger.DeadlyContents;
 import org.fundstelle.ledger.Generations;
 import org.fundstelle.ledger.LedgerCounts;
+import org.fundstelle.ledger.MovedDocuments;
 import org.fundstelle.ledger.PendingWork;
 import org.fundstelle.ledger.Quarantine;
 import org.fundstelle.ledger.ScanHistory;
@@ -35,6 +39,28 @@ class LedgerConfiguration {
                 jdbc, ledgerTransaction, data.nodeId(), settings.ingest().lease());
         ledger.dropOwnClaims();
         return ledger;
+    }
+
+    @Bean
+    ContainerLedger containerLedger(
+            JdbcClient jdbc, TransactionTemplate ledgerTransaction, DataDirectory data, Settings settings) {
+        return new ContainerLedger(
+                jdbc, ledgerTransaction, data.nodeId(), settings.ingest().lease());
+    }
+
+    @Bean
+    AccessLedger accessLedger(JdbcClient jdbc) {
+        return new AccessLedger(jdbc);
+    }
+
+    @Bean
+    MovedDocuments movedDocuments(JdbcClient jdbc) {
+        return new MovedDocuments(jdbc);
+    }
+
+    @Bean
+    DeadlyContents deadlyContents(JdbcClient jdbc, TransactionTemplate ledgerTransaction) {
+        return new DeadlyContents(jdbc, ledgerTransaction);
     }
 
     @Bean

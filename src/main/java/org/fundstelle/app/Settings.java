@@ -104,11 +104,13 @@ public record Settings(
      * @param workers documents at the same time, each with an extraction process of its own
      * @param lease how long a claim holds without being renewed
      * @param resendAfter how long a ticket may be on its way before it is sent again
+     * @param spoolReserveMegabytes that must be left on the disk of the data directory; with less, documents wait
      */
     public record Ingest(
             @DefaultValue("2") int workers,
             @DefaultValue("15m") Duration lease,
-            @DefaultValue("10m") Duration resendAfter) {}
+            @DefaultValue("10m") Duration resendAfter,
+            @DefaultValue("512") long spoolReserveMegabytes) {}
 
     /**
      * When sources are scanned, and what a scan may delete unasked.

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.fundstelle.access.Caller;
 import org.fundstelle.document.DocumentId;
+import org.fundstelle.ledger.MovedDocuments;
 import org.fundstelle.retrieve.DocumentView;
 import org.fundstelle.retrieve.Retriever;
 import org.fundstelle.retrieve.RetrieverUnavailableException;
@@ -26,9 +27,11 @@ public class DocumentPage {
     private static final int PASSAGES = 50;
 
     private final Retriever retriever;
+    private final MovedDocuments moved;
 
-    public DocumentPage(Retriever retriever) {
+    public DocumentPage(Retriever retriever, MovedDocuments moved) {
         this.retriever = retriever;
+        this.moved = moved;
     }
 
     @GetMapping("/documents/{id}")
@@ -44,7 +47,12 @@ public class DocumentPage {
             Optional<DocumentView> found =
                     documentId(id).flatMap(document -> retriever.document(document, first, PASSAGES, caller));
             if (found.isEmpty()) {
-                return error(HttpStatus.NOT_FOUND, model, response);
+                return documentId(id).stream()
+                        .flatMap(gone -> moved.successors(gone).stream())
+                        .filter(now -> retriever.document(now, 0, 1, caller).isPresent())
+                        .findFirst()
+                        .map(now -> "redirect:/documents/" + now)
+                        .orElseGet(() -> error(HttpStatus.NOT_FOUND, model, response));
             }
             DocumentView view = found.get();
             model.addAttribute("document", CitationView.of(view.citation(), locale));

@@ -127,7 +127,8 @@ final class BulkWriter {
         for (JsonNode stored :
                 calls.call("POST", "/_mget", Map.of(), request).body().path("docs")) {
             if (stored.has("error")) {
-                throw new IndexException("OpenSearch cannot say who wrote a chunk: " + stored.path("error"), true, null);
+                throw new IndexException(
+                        "OpenSearch cannot say who wrote a chunk: " + stored.path("error"), true, null);
             }
             long holder = Fence.holder(stored.path("_version").asLong());
             if (holder != fence.number()) {

@@ -9,29 +9,32 @@ import org.fundstelle.document.SourceDocument;
 import org.fundstelle.embed.Embedder;
 import org.fundstelle.embed.EmbeddingException;
 import org.fundstelle.extract.Extraction;
-import org.fundstelle.extract.Extractor;
-import org.fundstelle.extract.FailureKind;
+import org.fundstelle.extract.ExtractorUnavailableException;
 import org.fundstelle.index.ChunkStore;
 import org.fundstelle.index.DocumentMetadata;
+import org.fundstelle.index.FencedOffException;
 import org.fundstelle.index.IndexException;
 import org.fundstelle.ledger.Claim;
+import org.fundstelle.ledger.ContainerLedger;
 import org.fundstelle.ledger.LedgerEntry;
 import org.fundstelle.ledger.Problem;
 import org.fundstelle.ledger.Problem.Step;
 import org.fundstelle.ledger.WorkLedger;
 import org.fundstelle.ledger.WorkLedger.Written;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Extracts, cuts, embeds and indexes a claimed document, then what is inside it, and commits. Thread-safe. */
 public class DocumentWriter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentWriter.class);
+
     /** Containers inside containers that are still opened. */
     private static final int DEEPEST = 5;
 
-    /** A process may die by somebody else's hand, twice. */
-    private static final int CRASHES = 3;
-
     private final WorkLedger ledger;
-    private final Extractor extractor;
+    private final ContainerLedger containers;
+    private final ContentExtraction extraction;
     private final IndexTargets targets;
     private final ChunkStore store;
     private final Removal removal;
@@ -41,7 +44,8 @@ public class DocumentWriter {
 
     public DocumentWriter(
             WorkLedger ledger,
-            Extractor extractor,
+            ContainerLedger containers,
+            ContentExtraction extraction,
             IndexTargets targets,
             ChunkStore store,
             Removal removal,
@@ -49,7 +53,8 @@ public class DocumentWriter {
             IngestCounters counters,
             Leases leases) {
         this.ledger = ledger;
-        this.extractor = extractor;
+        this.containers = containers;
+        this.extraction = extraction;
         this.targets = targets;
         this.store = store;
         this.removal = removal;
@@ -59,23 +64,23 @@ public class DocumentWriter {
     }
 
     /**
-     * @param attempt of the document of the source itself, also for what is inside it
-     * @throws IllegalStateException if the extraction process died; the last attempt puts the document into quarantine
+     * @param last whether what fails unexpectedly inside ends in quarantine now, instead of having everything tried again
      */
-    IngestResult write(Claim.Claimed claim, SpooledContent content, Spool.Workspace workspace, int attempt)
+    IngestResult write(Claim.Claimed claim, SpooledContent content, Spool.Workspace workspace, boolean last)
             throws IOException {
         if (ChildName.depth(claim.entry().document().nativeId()) > DEEPEST) {
-            return removal.quarantine(claim, new Problem(Step.EXTRACT, "LIMIT", DEEPEST + " levels"), false);
+            return quarantine(claim, content, new Problem(Step.EXTRACT, "LIMIT", DEEPEST + " levels"));
         }
-        return switch (extractor.extract(content.file(), fileName(claim.entry()), workspace.newDirectory())) {
-            case Extraction.Failed failed
-            when failed.kind() == FailureKind.CRASH && attempt < CRASHES ->
-                throw new IllegalStateException("The extraction process died");
+        return switch (extraction.extract(content, fileName(claim.entry()), workspace)) {
             case Extraction.Failed failed ->
-                removal.quarantine(
-                        claim, new Problem(Step.EXTRACT, failed.kind().name(), failed.detail()), false);
-            case Extraction.Extracted extracted -> index(claim, content, extracted, workspace, attempt);
+                quarantine(
+                        claim, content, new Problem(Step.EXTRACT, failed.kind().name(), failed.detail()));
+            case Extraction.Extracted extracted -> index(claim, content, extracted, workspace, last);
         };
+    }
+
+    private IngestResult quarantine(Claim.Claimed claim, SpooledContent content, Problem problem) {
+        return removal.quarantine(claim, problem, false, content.sha256());
     }
 
     private IngestResult index(
@@ -83,7 +88,7 @@ public class DocumentWriter {
             SpooledContent content,
             Extraction.Extracted extracted,
             Spool.Workspace workspace,
-            int attempt)
+            boolean last)
             throws IOException {
         LedgerEntry entry = claim.entry();
         IndexTarget target = targets.of(entry.collection());
@@ -98,13 +103,13 @@ public class DocumentWriter {
                 target.generations(),
                 metadata(entry, content, extracted, title, target.embedder()),
                 entry.revision(),
-                1,
+                claim.fence(),
                 chunks,
                 vectors,
                 rights.document().access(),
                 rights.accessRevision());
 
-        writeChildren(claim, extracted.children(), workspace, attempt);
+        writeChildren(claim, extracted.children(), workspace, last);
 
         Written written = new Written(
                 content.sha256(),
@@ -123,13 +128,13 @@ public class DocumentWriter {
 
     /** Completes what is inside, access lists too, before the container is committed: only the source's own has tickets. */
     private void writeChildren(
-            Claim.Claimed parent, List<Extraction.Child> children, Spool.Workspace workspace, int attempt)
+            Claim.Claimed parent, List<Extraction.Child> children, Spool.Workspace workspace, boolean last)
             throws IOException {
         LedgerEntry entry = parent.entry();
         for (Extraction.Child child : children) {
             SpooledContent content = SpooledContent.of(child.content());
-            switch (ledger.claimChild(parent, inside(entry.document(), child, content.sha256()))) {
-                case Claim.Claimed claimed -> counters.count(writeChild(claimed, content, workspace, attempt));
+            switch (containers.claim(parent, inside(entry.document(), child, content.sha256()))) {
+                case Claim.Claimed claimed -> counters.count(writeChild(claimed, content, workspace, last));
                 case Claim.Unclean unclean -> removal.cleanUp(unclean.entry());
                 case Claim.Superseded superseded -> {}
                 case Claim.Busy lost -> {
@@ -137,17 +142,30 @@ public class DocumentWriter {
                 }
             }
         }
-        removal.removeChildren(ledger.orphans(entry.id(), entry.revision()));
+        removal.removeInside(entry.id(), entry.revision() - 1);
         accessUpdate.bringUpToDate(entry.id());
     }
 
     /** What fails for good inside a container fails alone; what may pass interrupts the container. */
-    private IngestResult writeChild(Claim.Claimed child, SpooledContent content, Spool.Workspace workspace, int attempt)
-            throws IOException {
+    private IngestResult writeChild(
+            Claim.Claimed child, SpooledContent content, Spool.Workspace workspace, boolean last) throws IOException {
         try (Leases.Hold hold = leases.hold(child.entry().id(), child.token())) {
-            return write(child, content, workspace, attempt);
+            return write(child, content, workspace, last);
+        } catch (FencedOffException e) {
+            return removal.lost(child.entry());
         } catch (EmbeddingException | IndexException e) {
-            return removal.quarantine(child, Failures.permanent(e).orElseThrow(() -> e), false);
+            return quarantine(child, content, Failures.permanent(e).orElseThrow(() -> e));
+        } catch (WorkInterruptedException | ExtractorUnavailableException | SpoolException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            if (!last) {
+                throw e;
+            }
+            LOG.error(
+                    "Document {} failed unexpectedly inside its container",
+                    child.entry().id(),
+                    e);
+            return quarantine(child, content, Failures.unexpected(e));
         }
     }
 
@@ -190,7 +208,7 @@ public class DocumentWriter {
                 properties.created(),
                 modified(document, properties),
                 document.record(),
-                extractor.version(),
+                extraction.version(),
                 embedder.map(Embedder::modelId).orElse(null),
                 extracted.partial(),
                 extracted.ocr(),

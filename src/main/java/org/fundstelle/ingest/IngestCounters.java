@@ -9,6 +9,8 @@ public final class IngestCounters {
     private final LongAdder quarantined = new LongAdder();
     private final LongAdder deleted = new LongAdder();
     private final LongAdder chunks = new LongAdder();
+    private final LongAdder extracted = new LongAdder();
+    private final LongAdder reused = new LongAdder();
 
     public void count(IngestResult result) {
         switch (result) {
@@ -21,6 +23,20 @@ public final class IngestCounters {
             case IngestResult.Lost done -> {}
             case IngestResult.Nothing done -> {}
         }
+    }
+
+    void countExtraction(boolean fromCache) {
+        (fromCache ? reused : extracted).increment();
+    }
+
+    /** Contents that were given to the extractor. */
+    public long extracted() {
+        return extracted.sum();
+    }
+
+    /** Contents whose extraction came from the cache. */
+    public long reused() {
+        return reused.sum();
     }
 
     public long indexed() {

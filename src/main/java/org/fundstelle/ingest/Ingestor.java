@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.fundstelle.document.DocumentId;
 import org.fundstelle.embed.EmbeddingException;
 import org.fundstelle.extract.ExtractorUnavailableException;
+import org.fundstelle.index.FencedOffException;
 import org.fundstelle.index.IndexException;
 import org.fundstelle.ledger.Claim;
 import org.fundstelle.ledger.ClaimTicket;
@@ -22,6 +23,9 @@ public class Ingestor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ingestor.class);
     private static final int MOST_ATTEMPTS = 4;
+
+    /** Claims that nobody gave back: the whole program died, which mostly is not the document's doing. */
+    private static final int MOST_CLAIMS = 10;
 
     private final WorkLedger ledger;
     private final Spool spool;
@@ -78,7 +82,7 @@ public class Ingestor {
 
     private IngestResult work(Claim.Claimed claim) {
         LedgerEntry entry = claim.entry();
-        if (claim.attempt() > MOST_ATTEMPTS) {
+        if (claim.attempt() > MOST_CLAIMS) {
             return removal.quarantine(claim, new Problem(Step.EXTRACT, "CRASH", ""), false);
         }
         try (Spool.Workspace workspace = spool.open();
@@ -86,16 +90,17 @@ public class Ingestor {
             if (entry.deleted()) {
                 return removal.remove(entry);
             }
-            if (entry.revision() > 1) {
-                accessUpdate.bringUpToDate(entry.id());
-            }
-            return writer.write(claim, fetcher.fetch(entry.document(), workspace), workspace, claim.attempt());
+            accessUpdate.bringUpToDate(entry.id());
+            return writer.write(
+                    claim, fetcher.fetch(entry.document(), workspace), workspace, claim.attempt() >= MOST_ATTEMPTS);
         } catch (DocumentProblemException e) {
             return removal.quarantine(claim, e.problem(), e.retryOnScan());
         } catch (ContentUnavailableException e) {
             return again(claim, e, new Problem(Step.FETCH, "UNAVAILABLE", Failures.message(e)), true);
-        } catch (WorkInterruptedException | ExtractorUnavailableException | IOException e) {
+        } catch (WorkInterruptedException | ExtractorUnavailableException | SpoolException | IOException e) {
             throw interrupted(claim, e);
+        } catch (FencedOffException e) {
+            return removal.lost(entry);
         } catch (EmbeddingException | IndexException e) {
             return Failures.permanent(e)
                     .map(problem -> removal.quarantine(claim, problem, false))

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.fundstelle.document.DocumentId;
 import org.fundstelle.index.ChunkStore;
 import org.fundstelle.ledger.Claim;
+import org.fundstelle.ledger.ContainerLedger;
 import org.fundstelle.ledger.DocumentState;
 import org.fundstelle.ledger.Generations;
 import org.fundstelle.ledger.LedgerEntry;
@@ -21,33 +22,48 @@ public class Removal {
     private static final Logger LOG = LoggerFactory.getLogger(Removal.class);
 
     private final WorkLedger ledger;
+    private final ContainerLedger containers;
     private final Generations generations;
     private final ChunkStore store;
 
-    public Removal(WorkLedger ledger, Generations generations, ChunkStore store) {
+    public Removal(WorkLedger ledger, ContainerLedger containers, Generations generations, ChunkStore store) {
         this.ledger = ledger;
+        this.containers = containers;
         this.generations = generations;
         this.store = store;
     }
 
     /** Carries out a tombstone, for the document and everything inside it. */
     IngestResult remove(LedgerEntry entry) {
-        if (entry.parent() != null && !ledger.fence(entry)) {
-            return new IngestResult.Lost(entry.id());
-        }
-        removeChildren(ledger.children(entry.id()));
+        removeInside(entry.id(), entry.revision());
         store.deleteDocument(everywhere(entry), entry.id(), entry.revision());
         return ledger.commitDeleted(entry) ? new IngestResult.Deleted(entry.id()) : new IngestResult.Lost(entry.id());
     }
 
-    void removeChildren(List<LedgerEntry> children) {
-        children.forEach(this::remove);
+    /**
+     * Removes what was inside a container.
+     *
+     * @param revision of the container; what a newer one still has, stays
+     */
+    void removeInside(DocumentId container, long revision) {
+        for (LedgerEntry child : containers.inside(container, revision)) {
+            if (containers.fence(child, revision)) {
+                remove(child);
+            }
+        }
     }
 
     /** Puts a claimed document into quarantine; what was indexed of earlier revisions must not be found any more. */
     IngestResult quarantine(Claim.Claimed claim, Problem problem, boolean retryOnScan) {
+        return quarantine(claim, problem, retryOnScan, null);
+    }
+
+    /**
+     * @param sha256 of its content, null when it was not read
+     */
+    IngestResult quarantine(Claim.Claimed claim, Problem problem, boolean retryOnScan, String sha256) {
         DocumentId id = claim.entry().id();
-        if (!ledger.commitQuarantined(claim, problem, retryOnScan)) {
+        if (!ledger.commitQuarantined(claim, problem, retryOnScan, sha256)) {
             return lost(claim.entry());
         }
         LOG.warn(
@@ -89,7 +105,7 @@ public class Removal {
     IngestResult cleanUp(LedgerEntry entry) {
         boolean indexed = entry.state() == DocumentState.INDEXED;
         if (!indexed) {
-            removeChildren(ledger.children(entry.id()));
+            removeInside(entry.id(), entry.revision());
         }
         if (!indexed || entry.revision() > 1) {
             Set<String> holding = everywhere(entry);

@@ -75,7 +75,7 @@ public class SourceOriginals implements Originals {
         for (LedgerEntry entry = child; entry != null; entry = container(entry)) {
             way.push(entry);
         }
-        Spool.Workspace workspace = spool.open();
+        Spool.Workspace workspace = workspace();
         try {
             LedgerEntry container = way.pop();
             Path file = SpooledContent.copy(
@@ -99,6 +99,14 @@ public class SourceOriginals implements Originals {
         } catch (IOException | RuntimeException e) {
             workspace.close();
             throw e;
+        }
+    }
+
+    private Spool.Workspace workspace() throws IOException {
+        try {
+            return spool.open();
+        } catch (SpoolException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 

@@ -12,12 +12,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 public final class Spool {
 
     private final Path directory;
+    private final long reserve;
 
     /**
      * @param directory made when missing; owner-only as its parent is
+     * @param reserve bytes that must be left on its disk for work to begin
      */
-    public Spool(Path directory) {
+    public Spool(Path directory, long reserve) {
         this.directory = directory;
+        this.reserve = reserve;
         try {
             if (Files.exists(directory)) {
                 deleteTree(directory);
@@ -28,8 +31,19 @@ public final class Spool {
         }
     }
 
-    /** A directory for one piece of work, deleted with everything in it when closed. */
+    /**
+     * A directory for one piece of work, deleted with everything in it when closed.
+     *
+     * @throws SpoolException while the disk is nearly full
+     */
     public Workspace open() throws IOException {
+        long usable = Files.getFileStore(directory).getUsableSpace();
+        if (usable < reserve) {
+            throw new SpoolException(
+                    "The disk of the spool is nearly full: " + (usable >> 20) + " MB are left, " + (reserve >> 20)
+                            + " MB are wanted",
+                    null);
+        }
         return new Workspace(Files.createTempDirectory(directory, "work-"));
     }
 

@@ -17,11 +17,20 @@ import java.util.HexFormat;
  */
 record SpooledContent(Path file, String sha256) {
 
+    private static final int BUFFER = 1 << 16;
+
+    /**
+     * @throws IOException if the content cannot be read
+     * @throws SpoolException if the file cannot be written
+     */
     static SpooledContent copy(InputStream content, Path file) throws IOException {
         MessageDigest digest = newDigest();
-        try (OutputStream out = Files.newOutputStream(file);
-                DigestInputStream in = new DigestInputStream(content, digest)) {
-            in.transferTo(out);
+        DigestInputStream in = new DigestInputStream(content, digest);
+        byte[] buffer = new byte[BUFFER];
+        try (Sink out = new Sink(file)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                out.write(buffer, read);
+            }
         }
         return new SpooledContent(file, HexFormat.of().formatHex(digest.digest()));
     }
@@ -31,6 +40,45 @@ record SpooledContent(Path file, String sha256) {
             in.transferTo(OutputStream.nullOutputStream());
             return new SpooledContent(
                     file, HexFormat.of().formatHex(in.getMessageDigest().digest()));
+        }
+    }
+
+    static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(newDigest().digest(bytes));
+    }
+
+    /** A new file whose failures are the spool's. */
+    private static final class Sink implements AutoCloseable {
+
+        private final OutputStream out;
+
+        Sink(Path file) {
+            try {
+                out = Files.newOutputStream(file);
+            } catch (IOException e) {
+                throw failed(e);
+            }
+        }
+
+        void write(byte[] bytes, int length) {
+            try {
+                out.write(bytes, 0, length);
+            } catch (IOException e) {
+                throw failed(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                out.close();
+            } catch (IOException e) {
+                throw failed(e);
+            }
+        }
+
+        private static SpoolException failed(IOException e) {
+            return new SpoolException("The spool cannot be written: " + e.getMessage(), e);
         }
     }
 

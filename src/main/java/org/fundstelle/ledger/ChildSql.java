@@ -7,11 +7,11 @@ final class ChildSql {
             insert into document (id, source, collection, native_id, parent, parent_revision, root, version, size_bytes,
                 path, title, uri, modified, file_reference, file_plan, record_id, process_id, confidentiality,
                 retention_until, extra, allow_list, deny_list, access_revision, access_indexed, revision, deleted, state,
-                cleanup, retry_on_scan, attempts, chunks, claim_token, claim_node, claimed_until, sent_at, changed_at)
+                cleanup, retry_on_scan, attempts, fence, chunks, claim_token, claim_node, claimed_until, sent_at, changed_at)
             values (:id, :source, :collection, :native_id, :parent, :parent_revision, :root, :version, :size_bytes,
                 :path, :title, :uri, :modified, :file_reference, :file_plan, :record_id, :process_id, :confidentiality,
                 :retention_until, :extra, :allow_list, :deny_list, 1, 0, 1, false, 'PENDING',
-                false, false, 1, 0, :token, :node, :until, :now, :now)
+                false, false, 1, 1, 0, :token, :node, :until, :now, :now)
             """;
 
     static final String UPDATE = """
@@ -20,7 +20,7 @@ final class ChildSql {
                 modified = :modified, file_reference = :file_reference, file_plan = :file_plan, record_id = :record_id,
                 process_id = :process_id, confidentiality = :confidentiality, retention_until = :retention_until,
                 extra = :extra, allow_list = :allow_list, deny_list = :deny_list, access_revision = access_revision + 1,
-                revision = revision + 1, deleted = false, state = 'PENDING', retry_on_scan = false, attempts = 1,
+                revision = revision + 1, deleted = false, state = 'PENDING', retry_on_scan = false, attempts = 1, fence = fence + 1,
                 claim_token = :token, claim_node = :node, claimed_until = :until, sent_at = :now, changed_at = :now
             where id = :id
             """;

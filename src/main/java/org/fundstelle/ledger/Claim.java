@@ -8,8 +8,9 @@ public sealed interface Claim {
      *
      * @param token proves it at the commit
      * @param attempt 1 for the first, 2 after a first failure that says something about the document, …
+     * @param fence higher than that of every earlier claim of the document
      */
-    record Claimed(LedgerEntry entry, String token, int attempt) implements Claim {}
+    record Claimed(LedgerEntry entry, String token, int attempt, long fence) implements Claim {}
 
     /** The revision is done, but chunks of older ones may be left. */
     record Unclean(LedgerEntry entry) implements Claim {}

@@ -10,7 +10,7 @@ import org.fundstelle.document.SourceDocument;
  * @param document what the source said of it
  * @param parent the container it was taken out of, null for a document of the source itself
  * @param root the outermost container, null for a document of the source itself
- * @param sha256 of the content last indexed, null before
+ * @param sha256 of the content last indexed or quarantined, null where it was never read
  * @param mimeType of the content last indexed, null before
  */
 public record LedgerEntry(

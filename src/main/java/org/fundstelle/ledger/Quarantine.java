@@ -74,6 +74,7 @@ public class Quarantine {
     }
 
     private void reopen(DocumentId id) {
+        DeadlyContents.forgive(jdbc, id);
         jdbc.sql("delete from quarantine where document = :id")
                 .param("id", id.value())
                 .update();

@@ -1,7 +1,5 @@
 package org.fundstelle.ledger;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -9,9 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.fundstelle.document.AccessList;
 import org.fundstelle.document.DocumentId;
-import org.fundstelle.document.SourceDocument;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -58,7 +54,7 @@ public class WorkLedger {
         OffsetDateTime now = DocumentRows.now();
         int claimed = jdbc.sql("""
                         update document set claim_token = :token, claim_node = :node, claimed_until = :until,
-                            attempts = attempts + 1
+                            attempts = attempts + 1, fence = fence + 1
                         where id = :id and revision = :revision and state = 'PENDING'
                             and (claimed_until is null or claimed_until < :now)
                         """)
@@ -69,10 +65,16 @@ public class WorkLedger {
                 .param("revision", ticket.revision())
                 .param("now", now)
                 .update();
-        Optional<Work> work = work(ticket.document());
+        Optional<WorkRow> work = jdbc.sql("select * from document where id = :id")
+                .param("id", ticket.document().value())
+                .query(WorkRow::of)
+                .optional();
         if (claimed == 1) {
             return new Claim.Claimed(
-                    work.orElseThrow().entry(), token, work.orElseThrow().attempts());
+                    work.orElseThrow().entry(),
+                    token,
+                    work.orElseThrow().attempts(),
+                    work.orElseThrow().fence());
         }
         if (work.isEmpty() || work.get().entry().revision() != ticket.revision()) {
             return new Claim.Superseded();
@@ -84,115 +86,12 @@ public class WorkLedger {
         return work.get().cleanup() ? new Claim.Unclean(entry) : new Claim.Superseded();
     }
 
-    private Optional<Work> work(DocumentId id) {
-        return jdbc.sql("select * from document where id = :id")
-                .param("id", id.value())
-                .query(Work::of)
-                .optional();
-    }
-
-    private record Work(LedgerEntry entry, boolean cleanup, int attempts) {
-        static Work of(ResultSet row, int number) throws SQLException {
-            return new Work(DocumentRows.entry(row, number), row.getBoolean("cleanup"), row.getInt("attempts"));
-        }
-    }
-
-    /**
-     * Claims a document found inside another, while its container is claimed: makes its row, or raises its revision when its
-     * content, name, collection or access list changed. Its access list is the outermost container's of this moment. Renews the
-     * container's claim.
-     *
-     * @return {@link Claim.Superseded} when it is as it was, {@link Claim.Busy} when the container's claim was lost
-     */
-    public Claim claimChild(Claim.Claimed container, SourceDocument child) {
-        LedgerEntry parent = container.entry();
-        return Objects.requireNonNull(transaction.execute(status -> {
-            if (!renew(parent.id(), container.token())) {
-                return new Claim.Busy();
-            }
-            DocumentId root = parent.root() == null ? parent.id() : parent.root();
-            SourceDocument current = child.withAccess(accessOf(root));
-            Optional<Work> before = work(child.id());
-            if (before.isPresent() && unchanged(before.get().entry(), current, parent.collection())) {
-                jdbc.sql("update document set parent_revision = :revision where id = :id")
-                        .param("revision", parent.revision())
-                        .param("id", child.id().value())
-                        .update();
-                return before.get().cleanup() ? new Claim.Unclean(before.get().entry()) : new Claim.Superseded();
-            }
-            String token = UUID.randomUUID().toString();
-            jdbc.sql(before.isPresent() ? ChildSql.UPDATE : ChildSql.INSERT)
-                    .paramSource(DocumentRows.parameters(current)
-                            .addValue("collection", parent.collection())
-                            .addValue("parent", parent.id().value())
-                            .addValue("parent_revision", parent.revision())
-                            .addValue("root", root.value())
-                            .addValue("token", token)
-                            .addValue("node", node)
-                            .addValue("until", DocumentRows.now().plus(lease))
-                            .addValue("now", DocumentRows.now()))
-                    .update();
-            return new Claim.Claimed(find(child.id()).orElseThrow(), token, 1);
-        }));
-    }
-
-    private AccessList accessOf(DocumentId root) {
-        return jdbc.sql("select * from document where id = :id for update")
-                .param("id", root.value())
-                .query(DocumentRows::entry)
-                .single()
-                .document()
-                .access();
-    }
-
-    /**
-     * Takes a document inside another away from whoever works on it; nobody can claim anything inside it after that.
-     *
-     * @return false when it has a newer revision
-     */
-    public boolean fence(LedgerEntry child) {
-        return jdbc.sql("""
-                        update document set deleted = true, state = 'PENDING',
-                            claim_token = null, claim_node = null, claimed_until = null
-                        where id = :id and revision = :revision and parent is not null
-                        """)
-                        .param("id", child.id().value())
-                        .param("revision", child.revision())
-                        .update()
-                == 1;
-    }
-
-    private static boolean unchanged(LedgerEntry before, SourceDocument now, String collection) {
-        return before.state() != DocumentState.PENDING
-                && !before.deleted()
-                && before.collection().equals(collection)
-                && before.document().version().equals(now.version())
-                && before.document().path().equals(now.path())
-                && before.document().record().equals(now.record())
-                && before.document().access().equals(now.access());
-    }
-
-    /** Children that a newer revision of their container no longer has. */
-    public List<LedgerEntry> orphans(DocumentId parent, long parentRevision) {
-        return jdbc.sql("""
-                        select * from document
-                        where parent = :parent and parent_revision < :revision and state <> 'DELETED'
-                        """)
-                .param("parent", parent.value())
-                .param("revision", parentRevision)
-                .query(DocumentRows::entry)
-                .list();
-    }
-
-    public List<LedgerEntry> children(DocumentId parent) {
-        return jdbc.sql("select * from document where parent = :parent and state <> 'DELETED'")
-                .param("parent", parent.value())
-                .query(DocumentRows::entry)
-                .list();
-    }
-
     /** Prolongs a claim; false when it was lost. */
     public boolean renew(DocumentId id, String token) {
+        return renew(jdbc, id, token, lease);
+    }
+
+    static boolean renew(JdbcClient jdbc, DocumentId id, String token, Duration lease) {
         return jdbc.sql("update document set claimed_until = :until where id = :id and claim_token = :token")
                         .param("until", DocumentRows.now().plus(lease))
                         .param("id", id.value())
@@ -318,17 +217,19 @@ public class WorkLedger {
      * Commits a claimed revision as quarantined; false when the claim or the revision was lost.
      *
      * @param retryOnScan whether the next scan tries it again though its version is the same
+     * @param sha256 of its content, null when it was not read
      */
-    public boolean commitQuarantined(Claim.Claimed claim, Problem problem, boolean retryOnScan) {
+    public boolean commitQuarantined(Claim.Claimed claim, Problem problem, boolean retryOnScan, String sha256) {
         DocumentId id = claim.entry().id();
         return won(status -> {
             int rows = jdbc.sql("""
                             update document set state = 'QUARANTINED', retry_on_scan = :retry, cleanup = true, chunks = 0,
-                                access_indexed = access_revision,
+                                access_indexed = access_revision, sha256 = :sha256,
                                 claim_token = null, claim_node = null, claimed_until = null, changed_at = :now
                             where id = :id and revision = :revision and claim_token = :token and state = 'PENDING'
                             """)
                     .param("retry", retryOnScan)
+                    .param("sha256", sha256)
                     .param("now", DocumentRows.now())
                     .param("id", id.value())
                     .param("revision", claim.entry().revision())
@@ -372,27 +273,6 @@ public class WorkLedger {
                 .param("uncounted", counts ? 0 : 1)
                 .param("id", claim.entry().id().value())
                 .param("token", claim.token())
-                .update();
-    }
-
-    /** The document and everything inside it whose access fields in the index lag behind the ledger, itself last. */
-    public List<LedgerEntry> accessLag(DocumentId id) {
-        return jdbc.sql("""
-                        select * from document
-                        where (id = :id or root = :id) and access_indexed < access_revision and deleted = false
-                            and (state = 'INDEXED' or (state = 'PENDING' and revision > 1))
-                        order by case when parent is null then 1 else 0 end
-                        """).param("id", id.value()).query(DocumentRows::entry).list();
-    }
-
-    /** Notes that the index has the access list of this revision. */
-    public void accessWritten(DocumentId id, long accessRevision) {
-        jdbc.sql("""
-                        update document set access_indexed = :access_revision
-                        where id = :id and access_indexed < :access_revision
-                        """)
-                .param("access_revision", accessRevision)
-                .param("id", id.value())
                 .update();
     }
 

@@ -10,6 +10,7 @@ import org.fundstelle.access.OneTimeLogin;
 import org.fundstelle.collection.Collection;
 import org.fundstelle.collection.Collections;
 import org.fundstelle.document.Principal;
+import org.fundstelle.ledger.MovedDocuments;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.configuration.SpringDocSecurityConfiguration;
 import org.springdoc.core.properties.SpringDocConfigProperties;
@@ -111,6 +112,11 @@ class WebSlice {
         return new Collections(List.of(
                 collection("akten", Set.of(Principal.EVERYONE)),
                 collection("personal", Set.of(Principal.group("personalamt")))));
+    }
+
+    @Bean
+    MovedDocuments movedDocuments(JdbcClient sql) {
+        return new MovedDocuments(sql);
     }
 
     @Bean

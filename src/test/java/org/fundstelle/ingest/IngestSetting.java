@@ -12,8 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.fundstelle.chunk.ChunkLimits;
 import org.fundstelle.chunk.Chunker;
 import org.fundstelle.document.AccessList;
@@ -21,19 +19,21 @@ import org.fundstelle.document.DocumentId;
 import org.fundstelle.document.Principal;
 import org.fundstelle.document.RecordMetadata;
 import org.fundstelle.document.SourceDocument;
+import org.fundstelle.ledger.AccessLedger;
 import org.fundstelle.ledger.Claim;
 import org.fundstelle.ledger.ClaimTicket;
+import org.fundstelle.ledger.ContainerLedger;
+import org.fundstelle.ledger.DeadlyContents;
 import org.fundstelle.ledger.Generations;
+import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.LedgerEntry;
+import org.fundstelle.ledger.MovedDocuments;
 import org.fundstelle.ledger.PendingWork;
 import org.fundstelle.ledger.Problem;
 import org.fundstelle.ledger.Quarantine;
 import org.fundstelle.ledger.ScanLedger;
 import org.fundstelle.ledger.WorkLedger;
-import org.h2.jdbcx.JdbcDataSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two nodes on one ledger and one index, and a source whose contents the test decides. */
@@ -43,6 +43,11 @@ final class IngestSetting implements AutoCloseable {
     static final AccessList NARROW = AccessList.allowing(Principal.user("eva"));
 
     final MemoryChunks store = new MemoryChunks();
+    final ScriptedExtractor extractor = new ScriptedExtractor();
+    final IngestCounters counters = new IngestCounters();
+    final ExtractionCache cache;
+    final MovedDocuments moved;
+    final AccessUpdate access;
     final ScanLedger scans;
     final InterruptedLedger ledger;
     final PendingWork pending;
@@ -53,6 +58,7 @@ final class IngestSetting implements AutoCloseable {
     /** Its claims are over as soon as they are made. */
     final Ingestor stalled;
 
+    private final DeadlyContents deadly;
     private final Leases leases;
     private final Spool spool;
     private final Generations generations;
@@ -79,8 +85,8 @@ final class IngestSetting implements AutoCloseable {
         }
 
         @Override
-        public boolean commitQuarantined(Claim.Claimed claim, Problem problem, boolean retryOnScan) {
-            return happen(super.commitQuarantined(claim, problem, retryOnScan));
+        public boolean commitQuarantined(Claim.Claimed claim, Problem problem, boolean retryOnScan, String sha256) {
+            return happen(super.commitQuarantined(claim, problem, retryOnScan, sha256));
         }
 
         private boolean happen(boolean won) {
@@ -92,44 +98,48 @@ final class IngestSetting implements AutoCloseable {
     }
 
     IngestSetting(Path directory) {
-        JdbcDataSource database = new JdbcDataSource();
-        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        JdbcClient jdbc = JdbcClient.create(database);
-        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-        scans = new ScanLedger(jdbc, new NamedParameterJdbcTemplate(database), transaction);
+        LedgerDatabase database = LedgerDatabase.create();
+        JdbcClient jdbc = database.jdbc();
+        TransactionTemplate transaction = database.transaction();
+        scans = database.scans();
         ledger = new InterruptedLedger(jdbc, transaction);
         pending = new PendingWork(jdbc, transaction);
         quarantine = new Quarantine(jdbc, transaction);
         generations = new Generations(jdbc, transaction);
         generations.open("documents-1", "documents", "memory", null, 0);
         generations.open("others-1", "others", "memory", null, 0);
-        spool = new Spool(directory.resolve("spool"));
+        spool = new Spool(directory.resolve("spool"), 0);
         leases = new Leases(ledger, Duration.ofMinutes(1));
-        first = ingestor(ledger);
-        second = ingestor(new WorkLedger(jdbc, transaction, "node-b", Duration.ofMinutes(5)));
-        stalled = ingestor(new WorkLedger(jdbc, transaction, "node-c", Duration.ofMinutes(-1)));
+        cache = new ExtractionCache(directory.resolve("cache"));
+        deadly = new DeadlyContents(jdbc, transaction);
+        moved = new MovedDocuments(jdbc);
+        access = new AccessUpdate(ledger, new AccessLedger(jdbc), generations, store);
+        first = ingestor(ledger, jdbc, transaction, "node-a", Duration.ofMinutes(5));
+        second = ingestor(jdbc, transaction, "node-b", Duration.ofMinutes(5));
+        stalled = ingestor(jdbc, transaction, "node-c", Duration.ofMinutes(-1));
     }
 
-    private Ingestor ingestor(WorkLedger own) {
-        Removal removal = new Removal(own, generations, store);
-        AccessUpdate access = new AccessUpdate(own, store);
-        IngestCounters counters = new IngestCounters();
+    private Ingestor ingestor(JdbcClient jdbc, TransactionTemplate transaction, String node, Duration lease) {
+        return ingestor(new WorkLedger(jdbc, transaction, node, lease), jdbc, transaction, node, lease);
+    }
+
+    private Ingestor ingestor(
+            WorkLedger own, JdbcClient jdbc, TransactionTemplate transaction, String node, Duration lease) {
+        ContainerLedger containers = new ContainerLedger(jdbc, transaction, node, lease);
+        Removal removal = new Removal(own, containers, generations, store);
+        AccessUpdate updates = new AccessUpdate(own, new AccessLedger(jdbc), generations, store);
         Chunker chunker = new Chunker(text -> text.split("\\s+").length, new ChunkLimits(32, 0));
         DocumentWriter writer = new DocumentWriter(
                 own,
-                new ScriptedExtractor(),
+                containers,
+                new ContentExtraction(extractor, cache, deadly, counters),
                 collection -> new IndexTarget(List.of(collection + "-1"), chunker, Optional.empty()),
                 store,
                 removal,
-                access,
+                updates,
                 counters,
                 leases);
-        return new Ingestor(own, spool, this::open, writer, removal, access, counters, leases);
+        return new Ingestor(own, spool, this::open, writer, removal, updates, counters, leases);
     }
 
     private InputStream open(String source, String nativeId) throws IOException {

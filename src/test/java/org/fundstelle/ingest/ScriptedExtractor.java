@@ -31,13 +31,26 @@ final class ScriptedExtractor implements Extractor {
         return ZIP + String.join(";", entries);
     }
 
+    private final List<String> extracted = new ArrayList<>();
+    private String version = "scripted 1";
+
+    void upgrade() {
+        version = "scripted 2";
+    }
+
+    /** File names of all calls so far. */
+    List<String> extracted() {
+        return List.copyOf(extracted);
+    }
+
     @Override
     public String version() {
-        return "scripted 1";
+        return version;
     }
 
     @Override
     public Extraction extract(Path file, String fileName, Path workDirectory) {
+        extracted.add(fileName);
         try {
             String content = Files.readString(file);
             if (content.startsWith(ZIP)) {

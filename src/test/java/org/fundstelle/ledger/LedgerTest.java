@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.DocumentId;
 import org.fundstelle.document.Principal;
@@ -14,12 +12,9 @@ import org.fundstelle.document.RecordMetadata;
 import org.fundstelle.document.SourceDocument;
 import org.fundstelle.ledger.ClaimTicket.Work;
 import org.fundstelle.ledger.WorkLedger.Written;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class LedgerTest {
@@ -29,6 +24,8 @@ class LedgerTest {
     private ScanLedger scans;
     private WorkLedger work;
     private WorkLedger otherNode;
+    private ContainerLedger containers;
+    private AccessLedger access;
     private PendingWork pending;
     private Quarantine quarantine;
     private Generations generations;
@@ -36,16 +33,12 @@ class LedgerTest {
 
     @BeforeEach
     void open() {
-        JdbcDataSource database = new JdbcDataSource();
-        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        JdbcClient jdbc = JdbcClient.create(database);
-        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-        scans = new ScanLedger(jdbc, new NamedParameterJdbcTemplate(database), transaction);
+        LedgerDatabase database = LedgerDatabase.create();
+        JdbcClient jdbc = database.jdbc();
+        TransactionTemplate transaction = database.transaction();
+        scans = database.scans();
+        containers = new ContainerLedger(jdbc, transaction, "node-a", Duration.ofMinutes(5));
+        access = new AccessLedger(jdbc);
         work = new WorkLedger(jdbc, transaction, "node-a", Duration.ofMinutes(5));
         otherNode = new WorkLedger(jdbc, transaction, "node-b", Duration.ofMinutes(5));
         pending = new PendingWork(jdbc, transaction);
@@ -88,12 +81,12 @@ class LedgerTest {
 
         assertThat(observe(2, document("a", "v1", Principal.user("eva"))).tickets())
                 .containsExactly(new ClaimTicket(id("a"), 1, Work.ACCESS));
-        assertThat(work.accessLag(id("a"))).singleElement().satisfies(entry -> {
+        assertThat(access.behind(id("a"))).singleElement().satisfies(entry -> {
             assertThat(entry.accessRevision()).isEqualTo(2);
             assertThat(entry.document().access()).isEqualTo(AccessList.allowing(Principal.user("eva")));
         });
-        work.accessWritten(id("a"), 2);
-        assertThat(work.accessLag(id("a"))).isEmpty();
+        access.written(id("a"), 2);
+        assertThat(access.behind(id("a"))).isEmpty();
     }
 
     @Test
@@ -104,7 +97,7 @@ class LedgerTest {
 
         assertThat(commit(work, claim)).isTrue();
 
-        assertThat(work.accessLag(id("a"))).hasSize(1);
+        assertThat(access.behind(id("a"))).hasSize(1);
         assertThat(pending.count("source")).isEqualTo(1);
     }
 
@@ -216,7 +209,8 @@ class LedgerTest {
     void quarantineKeepsTheReasonAndReleases() {
         observe(1, document("a", "v1"));
         Problem problem = new Problem(Problem.Step.EXTRACT, "ENCRYPTED", "");
-        assertThat(work.commitQuarantined(claim(work, "a", 1), problem, false)).isTrue();
+        assertThat(work.commitQuarantined(claim(work, "a", 1), problem, false, null))
+                .isTrue();
 
         assertThat(quarantine.list(null, 0, 10)).singleElement().satisfies(item -> {
             assertThat(item.path()).isEqualTo("a");
@@ -228,9 +222,46 @@ class LedgerTest {
     }
 
     @Test
+    void everyClaimHasAHigherFence() {
+        observe(1, document("a", "v1"));
+        Claim.Claimed first = claim(work, "a", 1);
+        work.giveBack(first, false);
+        Claim.Claimed second = claim(otherNode, "a", 1);
+        observe(2, document("a", "v2"));
+
+        assertThat(second.fence()).isGreaterThan(first.fence());
+        assertThat(claim(work, "a", 2).fence()).isGreaterThan(second.fence());
+    }
+
+    @Test
+    void accessListWrittenWhileSomebodyWorksIsWrittenAgain() {
+        observe(1, document("a", "v1"));
+        claim(work, "a", 1);
+        observe(2, document("a", "v1", Principal.user("eva")));
+
+        access.written(id("a"), 2);
+
+        assertThat(access.behind(id("a"))).hasSize(1);
+        assertThat(access.behindAfter("", 10)).hasSize(1);
+    }
+
+    @Test
+    void containerThatStillHasAChildKeepsItFromBeingFenced() {
+        observe(1, document("mail", "v1"));
+        Claim.Claimed mail = claim(work, "mail", 1);
+        Claim.Claimed child = (Claim.Claimed) containers.claim(mail, document("mail!/a.pdf", "sha1"));
+        commit(work, child);
+        observe(2, document("mail", "v2"));
+        containers.claim(claim(work, "mail", 2), document("mail!/a.pdf", "sha1"));
+
+        assertThat(containers.fence(child.entry(), 1)).isFalse();
+        assertThat(containers.fence(child.entry(), 2)).isTrue();
+    }
+
+    @Test
     void unreadableDocumentIsTriedAgainByTheNextScan() {
         observe(1, document("a", "v1"));
-        work.commitQuarantined(claim(work, "a", 1), new Problem(Problem.Step.FETCH, "UNREADABLE", ""), true);
+        work.commitQuarantined(claim(work, "a", 1), new Problem(Problem.Step.FETCH, "UNREADABLE", ""), true, null);
 
         assertThat(observe(2, document("a", "v1")).tickets())
                 .containsExactly(new ClaimTicket(id("a"), 2, Work.CONTENT));
@@ -260,13 +291,13 @@ class LedgerTest {
     void childIsWorkedOnOnceWhileItsContentStaysTheSame() {
         observe(1, document("mail", "v1"));
         Claim.Claimed parent = claim(work, "mail", 1);
-        Claim.Claimed first = (Claim.Claimed) work.claimChild(parent, document("mail!/a.pdf", "sha1"));
+        Claim.Claimed first = (Claim.Claimed) containers.claim(parent, document("mail!/a.pdf", "sha1"));
         assertThat(first.entry().parent()).isEqualTo(id("mail"));
         assertThat(first.entry().root()).isEqualTo(id("mail"));
         commit(work, first);
 
-        assertThat(work.claimChild(parent, document("mail!/a.pdf", "sha1"))).isInstanceOf(Claim.Superseded.class);
-        assertThat(((Claim.Claimed) work.claimChild(parent, document("mail!/a.pdf", "sha2")))
+        assertThat(containers.claim(parent, document("mail!/a.pdf", "sha1"))).isInstanceOf(Claim.Superseded.class);
+        assertThat(((Claim.Claimed) containers.claim(parent, document("mail!/a.pdf", "sha2")))
                         .entry()
                         .revision())
                 .isEqualTo(2);
@@ -278,7 +309,7 @@ class LedgerTest {
         Claim.Claimed late = claim(work, "mail", 1);
         scans.buryMissing("source", 2, 10);
 
-        assertThat(work.claimChild(late, document("mail!/a.pdf", "sha1"))).isInstanceOf(Claim.Busy.class);
+        assertThat(containers.claim(late, document("mail!/a.pdf", "sha1"))).isInstanceOf(Claim.Busy.class);
         assertThat(work.find(id("mail!/a.pdf"))).isEmpty();
     }
 
@@ -286,37 +317,37 @@ class LedgerTest {
     void fencedChildCannotBeCommitted() {
         observe(1, document("mail", "v1"));
         Claim.Claimed mail = claim(work, "mail", 1);
-        Claim.Claimed child = (Claim.Claimed) work.claimChild(mail, document("mail!/a.zip", "sha1"));
+        Claim.Claimed child = (Claim.Claimed) containers.claim(mail, document("mail!/a.zip", "sha1"));
 
-        work.fence(child.entry());
+        containers.fence(child.entry(), 1);
 
         assertThat(commit(work, child)).isFalse();
-        assertThat(work.claimChild(child, document("mail!/a.zip!/b.txt", "sha1")))
+        assertThat(containers.claim(child, document("mail!/a.zip!/b.txt", "sha1")))
                 .isInstanceOf(Claim.Busy.class);
-        assertThat(work.children(id("mail"))).hasSize(1);
+        assertThat(containers.inside(id("mail"), 1)).hasSize(1);
     }
 
     @Test
     void uncleanChildIsCleanedWithItsContainer() {
         observe(1, document("mail", "v1"));
         Claim.Claimed mail = claim(work, "mail", 1);
-        commit(work, (Claim.Claimed) work.claimChild(mail, document("mail!/a.pdf", "sha1")));
-        commit(work, (Claim.Claimed) work.claimChild(mail, document("mail!/a.pdf", "sha2")));
+        commit(work, (Claim.Claimed) containers.claim(mail, document("mail!/a.pdf", "sha1")));
+        commit(work, (Claim.Claimed) containers.claim(mail, document("mail!/a.pdf", "sha2")));
 
-        assertThat(work.claimChild(mail, document("mail!/a.pdf", "sha2"))).isInstanceOf(Claim.Unclean.class);
+        assertThat(containers.claim(mail, document("mail!/a.pdf", "sha2"))).isInstanceOf(Claim.Unclean.class);
     }
 
     @Test
     void childThatTheNewContainerLacksIsAnOrphan() {
         observe(1, document("mail", "v1"));
         Claim.Claimed parent = claim(work, "mail", 1);
-        commit(work, (Claim.Claimed) work.claimChild(parent, document("mail!/a.pdf", "sha1")));
-        commit(work, (Claim.Claimed) work.claimChild(parent, document("mail!/b.pdf", "sha1")));
+        commit(work, (Claim.Claimed) containers.claim(parent, document("mail!/a.pdf", "sha1")));
+        commit(work, (Claim.Claimed) containers.claim(parent, document("mail!/b.pdf", "sha1")));
         observe(2, document("mail", "v2"));
         Claim.Claimed newer = claim(work, "mail", 2);
-        work.claimChild(newer, document("mail!/a.pdf", "sha1"));
+        containers.claim(newer, document("mail!/a.pdf", "sha1"));
 
-        assertThat(work.orphans(id("mail"), 2))
+        assertThat(containers.inside(id("mail"), 1))
                 .extracting(orphan -> orphan.document().path())
                 .containsExactly("mail!/b.pdf");
     }
@@ -325,12 +356,12 @@ class LedgerTest {
     void accessListOfAContainerReachesItsChildren() {
         observe(1, document("mail", "v1"));
         Claim.Claimed mail = claim(work, "mail", 1);
-        commit(work, (Claim.Claimed) work.claimChild(mail, document("mail!/a.pdf", "sha1")));
+        commit(work, (Claim.Claimed) containers.claim(mail, document("mail!/a.pdf", "sha1")));
         commit(work, mail);
 
         observe(2, document("mail", "v1", Principal.user("eva")));
 
-        assertThat(work.accessLag(id("mail")))
+        assertThat(access.behind(id("mail")))
                 .extracting(entry -> entry.document().access())
                 .hasSize(2)
                 .containsOnly(AccessList.allowing(Principal.user("eva")));
