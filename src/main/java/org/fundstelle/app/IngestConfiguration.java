@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
 import java.util.Locale;
 import org.fundstelle.chunk.ChunkLimits;
 import org.fundstelle.collection.Collections;
@@ -23,14 +24,17 @@ import org.fundstelle.ingest.Originals;
 import org.fundstelle.ingest.Removal;
 import org.fundstelle.ingest.SourceOriginals;
 import org.fundstelle.ingest.Spool;
+import org.fundstelle.job.CacheSweep;
 import org.fundstelle.ledger.AccessLedger;
 import org.fundstelle.ledger.ContainerLedger;
 import org.fundstelle.ledger.DeadlyContents;
 import org.fundstelle.ledger.DocumentState;
 import org.fundstelle.ledger.Generations;
 import org.fundstelle.ledger.LedgerCounts;
+import org.fundstelle.ledger.LiveContents;
 import org.fundstelle.ledger.WorkLedger;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -85,6 +89,18 @@ class IngestConfiguration {
     @Bean
     AccessUpdate accessUpdate(WorkLedger ledger, AccessLedger access, Generations generations, ChunkStore store) {
         return new AccessUpdate(ledger, access, generations, store);
+    }
+
+    /** Before anybody can ask: a worker that died with the program may have left an older access list in the index. */
+    @Bean
+    SmartInitializingSingleton accessListsOfNow(AccessUpdate update) {
+        return update::bringAllUpToDate;
+    }
+
+    @Bean
+    CacheSweep cacheSweep(
+            ExtractionCache cache, LiveContents contents, LedgerCounts counts, IngestCounters counters, Clock clock) {
+        return new CacheSweep(cache, contents, counts, counters, clock);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import org.fundstelle.ledger.ContainerLedger;
 import org.fundstelle.ledger.DeadlyContents;
 import org.fundstelle.ledger.Generations;
 import org.fundstelle.ledger.LedgerCounts;
+import org.fundstelle.ledger.LiveContents;
 import org.fundstelle.ledger.MovedDocuments;
 import org.fundstelle.ledger.PendingWork;
 import org.fundstelle.ledger.Quarantine;
@@ -51,6 +52,11 @@ class LedgerConfiguration {
     @Bean
     AccessLedger accessLedger(JdbcClient jdbc) {
         return new AccessLedger(jdbc);
+    }
+
+    @Bean
+    LiveContents liveContents(JdbcClient jdbc) {
+        return new LiveContents(jdbc);
     }
 
     @Bean

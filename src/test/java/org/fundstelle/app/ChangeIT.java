@@ -6,17 +6,22 @@ import static org.fundstelle.app.HttpCaller.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.fundstelle.job.CacheSweep;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,6 +109,58 @@ class ChangeIT {
         assertThat(local.found("Quitzow", "lexical")).containsExactly("Änderung/Parken.txt");
         assertThat(local.found("Krempe", "lexical")).isEmpty();
         assertThat(local.passagesOf("Änderung/Parken.txt")).hasSize(1);
+    }
+
+    @Test
+    void movedFolderIsNotExtractedAgainAndOldCitationsLeadToTheNewPlace() throws IOException {
+        write("Umzug/alt/Winterdienst.txt", "Der Winterdienst räumt Hauptstraßen bis sieben Uhr.");
+        write("Umzug/alt/Streusalz.md", "# Lager" + System.lineSeparator() + "Streusalz liegt im Bauhof.");
+        local.scan(source);
+        String old = documentId(local.search("Winterdienst", "lexical").getFirst());
+        double extracted = local.metric("fundstelle_extractions_made_total");
+        Files.move(folder.resolve("Umzug/alt"), folder.resolve("Umzug/neu"));
+        JsonNode scanned = local.scan(source);
+
+        assertThat(scanned.path("lastScan").path("changed").asLong()).isEqualTo(2);
+        assertThat(scanned.path("lastScan").path("deleted").asLong()).isEqualTo(2);
+        assertThat(local.metric("fundstelle_extractions_made_total")).isEqualTo(extracted);
+        assertThat(local.found("Winterdienst", "lexical")).containsExactly("Umzug/neu/Winterdienst.txt");
+        String now = documentId(local.search("Winterdienst", "lexical").getFirst());
+        HttpResponse<String> followed = local.get("/api/v1/documents/" + old);
+        assertThat(followed.statusCode()).isEqualTo(301);
+        assertThat(followed.headers().firstValue("Location").orElseThrow()).endsWith("/api/v1/documents/" + now);
+        assertThat(local.content(old).headers().firstValue("Location").orElseThrow())
+                .endsWith("/api/v1/documents/" + now + "/content");
+        assertThat(local.get("/documents/" + old).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void contentsThatAreGoneAreForgotten() throws IOException {
+        write("Vergessen/Pachtvertrag.txt", "Der Pachtvertrag über die Wiese am Kanal endet 2031.");
+        local.scan(source);
+        String sha256 = sha256(folder.resolve("Vergessen/Pachtvertrag.txt"));
+        assertThat(extractionsOf(sha256)).isPositive();
+        Files.delete(folder.resolve("Vergessen/Pachtvertrag.txt"));
+        local.scan(source);
+
+        fundstelle.part(CacheSweep.class).sweep();
+
+        assertThat(extractionsOf(sha256)).isZero();
+    }
+
+    private long extractionsOf(String sha256) throws IOException {
+        try (Stream<Path> files = Files.walk(fundstelle.data().resolve("cache").resolve("extractions"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith(sha256))
+                    .count();
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

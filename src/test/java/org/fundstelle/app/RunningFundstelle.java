@@ -21,9 +21,11 @@ final class RunningFundstelle implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final HttpCaller local;
+    private final Path data;
 
-    private RunningFundstelle(ConfigurableApplicationContext context, HttpCaller local) {
+    private RunningFundstelle(ConfigurableApplicationContext context, HttpCaller local, Path data) {
         this.context = context;
+        this.data = data;
         this.local = local;
     }
 
@@ -34,7 +36,7 @@ final class RunningFundstelle implements AutoCloseable {
                 Fundstelle.class, arguments(data, settings).toArray(String[]::new));
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         HttpCaller local = new HttpCaller(URI.create("http://127.0.0.1:" + port), localKey(data));
-        RunningFundstelle running = new RunningFundstelle(context, local);
+        RunningFundstelle running = new RunningFundstelle(context, local, data);
         try {
             local.awaitScanned(before);
             return running;
@@ -66,6 +68,11 @@ final class RunningFundstelle implements AutoCloseable {
     /** The id of the only source. */
     String onlySource() {
         return local.sources().get(0).path("id").asText();
+    }
+
+    /** The data directory. */
+    Path data() {
+        return data;
     }
 
     <T> T part(Class<T> type) {
