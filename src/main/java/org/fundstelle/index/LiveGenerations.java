@@ -45,9 +45,13 @@ final class LiveGenerations {
     /** Reads the answer to a request for an alias's mapping. */
     static Generation read(String collection, JsonNode mappings) {
         Map.Entry<String, JsonNode> index = mappings.properties().iterator().next();
-        JsonNode meta = index.getValue().at("/mappings/_meta");
+        return read(collection, index.getKey(), index.getValue().at("/mappings/_meta"));
+    }
+
+    /** Reads what a generation says of itself. */
+    static Generation read(String collection, String name, JsonNode meta) {
         return new Generation(
-                index.getKey(),
+                name,
                 collection,
                 meta.path("instance").asText(),
                 meta.path("model").asText(null),
