@@ -19,10 +19,19 @@ final class DataDirectory implements AutoCloseable {
 
     private final Path root;
     private final FileChannel lockFile;
+    private final Path mark;
+    private final boolean interrupted;
 
     private DataDirectory(Path root, FileChannel lockFile) {
         this.root = root;
         this.lockFile = lockFile;
+        this.mark = root.resolve("running");
+        this.interrupted = Files.exists(mark);
+        try {
+            Files.writeString(mark, "");
+        } catch (IOException e) {
+            throw new BootException("fundstelle.data-directory: " + root + " cannot be written: " + e.getMessage());
+        }
     }
 
     /**
@@ -70,6 +79,11 @@ final class DataDirectory implements AutoCloseable {
         return root.resolve(name);
     }
 
+    /** Whether the process that used the directory before did not end in order. */
+    boolean wasInterrupted() {
+        return interrupted;
+    }
+
     /** The identity of this node, made at the first start. */
     String nodeId() {
         Path file = root.resolve("node-id");
@@ -90,6 +104,7 @@ final class DataDirectory implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        Files.deleteIfExists(mark);
         lockFile.close();
     }
 }

@@ -38,6 +38,7 @@ public record Settings(
         @DefaultValue Chunking chunking,
         @DefaultValue Ingest ingest,
         @DefaultValue Scan scan,
+        @DefaultValue Reconciliation reconciliation,
         @DefaultValue Search search) {
 
     /**
@@ -125,6 +126,14 @@ public record Settings(
             @DefaultValue("true") boolean onStart,
             @DefaultValue("0.2") double deletionShare,
             @DefaultValue("10") long deletionCount) {}
+
+    /**
+     * When the index is compared with the ledger.
+     *
+     * @param schedule Quartz cron expression
+     */
+    public record Reconciliation(
+            @DefaultValue("0 30 3 * * ?") String schedule) {}
 
     /**
      * How passages are found.

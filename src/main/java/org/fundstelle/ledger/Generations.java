@@ -1,7 +1,10 @@
 package org.fundstelle.ledger;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,6 +32,16 @@ public class Generations {
         return jdbc.sql("select name from generation where live = true order by name")
                 .query(String.class)
                 .list();
+    }
+
+    /** Collections of all live generations, by the generation's name. */
+    public Map<String, String> collections() {
+        return jdbc
+                .sql("select name, collection from generation where live = true")
+                .query((row, number) -> Map.entry(row.getString("name"), row.getString("collection")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, TreeMap::new));
     }
 
     /**
