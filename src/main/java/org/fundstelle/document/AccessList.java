@@ -33,4 +33,23 @@ public record AccessList(SortedSet<Principal> allow, SortedSet<Principal> deny) 
     public boolean admits(Set<Principal> principals) {
         return allow.stream().anyMatch(principals::contains) && deny.stream().noneMatch(principals::contains);
     }
+
+    /**
+     * A list for those who may read by this list and by the other. Never admits anybody whom one of the two refuses; somebody
+     * who is admitted by different groups of the two is refused, because a list cannot say that.
+     */
+    public AccessList and(AccessList other) {
+        Set<Principal> both = new TreeSet<>();
+        for (Principal principal : allow) {
+            if (other.allow.contains(principal) || other.allow.contains(Principal.EVERYONE)) {
+                both.add(principal);
+            }
+        }
+        if (allow.contains(Principal.EVERYONE)) {
+            both.addAll(other.allow);
+        }
+        Set<Principal> either = new TreeSet<>(deny);
+        either.addAll(other.deny);
+        return new AccessList(both, either);
+    }
 }
