@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -64,6 +65,9 @@ public final class ConnectorCatalog {
                         + name + "', only " + known);
             }
         }
+        source.parameters().forEach((name, value) -> complaint(properties.path(name), value)
+                .ifPresent(what -> errors.add("Source '" + source.id() + "': parameter '" + name + "' is " + what
+                        + ", not '" + value + "'")));
         for (JsonNode required : definition.path("required")) {
             if (source.parameters().getOrDefault(required.asText(), "").isBlank()) {
                 errors.add("Source '" + source.id() + "': parameter '" + required.asText() + "' is missing ("
@@ -71,5 +75,18 @@ public final class ConnectorCatalog {
             }
         }
         return errors;
+    }
+
+    /** What a value should be that does not fit the definition of its parameter. */
+    private static Optional<String> complaint(JsonNode property, String value) {
+        if (property.path("type").asText().equals("boolean") && !value.equals("true") && !value.equals("false")) {
+            return Optional.of("'true' or 'false'");
+        }
+        if (property.has("pattern") && !value.matches(property.path("pattern").asText())) {
+            return Optional.of("of a form such as '" + property.path("example").asText() + "'");
+        }
+        List<String> words = new ArrayList<>();
+        property.path("enum").forEach(word -> words.add(word.asText()));
+        return words.isEmpty() || words.contains(value) ? Optional.empty() : Optional.of("one of " + words);
     }
 }

@@ -83,8 +83,25 @@ class ConnectorsTest {
     }
 
     @Test
+    void everyWrongValueIsNamed() {
+        assertThat(ConnectorCatalog.read(CONNECTORS)
+                        .check(source(
+                                "file-share",
+                                Map.of("directory", "/srv", "access", "nfs", "hidden", "ja", "maxSize", "viel"))))
+                .satisfiesExactly(
+                        access -> assertThat(access).contains("'access'", "[source, posix, acl, folders]", "'nfs'"),
+                        hidden -> assertThat(hidden).contains("'hidden'", "'true' or 'false'"),
+                        size -> assertThat(size).contains("'maxSize'", "'100 MB'"));
+    }
+
+    @Test
     void rightParametersPass() {
         assertThat(ConnectorCatalog.read(CONNECTORS).check(source("file-share", Map.of("directory", "/srv"))))
+                .isEmpty();
+        assertThat(ConnectorCatalog.read(CONNECTORS)
+                        .check(source(
+                                "file-share",
+                                Map.of("directory", "/srv", "access", "posix", "hidden", "true", "maxSize", "2 gb"))))
                 .isEmpty();
     }
 
