@@ -11,6 +11,7 @@ public interface ContentSource {
      *
      * @throws java.nio.file.NoSuchFileException if the document is there no more
      * @throws java.nio.file.AccessDeniedException if the source refuses to show it
+     * @throws org.fundstelle.document.ContentTooLargeException if it is larger than the source may hand over; also while reading
      * @throws UnknownSourceException if there is no such source
      * @throws IOException if the source cannot be read now
      */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import org.fundstelle.document.ContentTooLargeException;
 import org.fundstelle.document.SourceDocument;
 import org.fundstelle.ledger.Problem;
 import org.fundstelle.ledger.Problem.Step;
@@ -18,12 +19,14 @@ final class Fetcher {
     }
 
     /**
-     * @throws DocumentProblemException if the source has it no more, or refuses to show it
+     * @throws DocumentProblemException if the source has it no more, refuses to show it, or finds it too large
      * @throws ContentUnavailableException if it cannot be read now
      */
     SpooledContent fetch(SourceDocument document, Spool.Workspace workspace) {
         try (InputStream content = source.open(document.source(), document.nativeId())) {
             return SpooledContent.copy(content, workspace.newFile());
+        } catch (ContentTooLargeException e) {
+            throw new DocumentProblemException(new Problem(Step.FETCH, "TOO_LARGE", e.getMessage()), false, e);
         } catch (NoSuchFileException e) {
             throw new DocumentProblemException(new Problem(Step.FETCH, "GONE", ""), true, e);
         } catch (AccessDeniedException e) {

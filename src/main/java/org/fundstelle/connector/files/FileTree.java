@@ -9,11 +9,15 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.fundstelle.document.AccessList;
 
 /**
- * A walk over the files below a folder. Streams; symbolic links are not followed. Any folder that cannot be listed fails the
- * walk, because its files would look deleted; a file that vanishes meanwhile is simply gone.
+ * A walk over the files below a folder. Streams; symbolic links are not followed, except when the folder itself is one. Any
+ * folder that cannot be listed fails the walk, because its files would look deleted; a file that vanishes meanwhile is simply
+ * gone. What nobody can tell the rights of is read by nobody.
  */
 final class FileTree {
 
@@ -27,27 +31,42 @@ final class FileTree {
      *
      * @param relative path below the root, {@code /} between folders
      * @param modifiedMillis since 1970-01-01T00:00Z
+     * @param access empty where the list configured for the source holds
      */
-    record FileReport(String relative, String version, long size, long modifiedMillis) {}
+    record FileReport(String relative, String version, long size, long modifiedMillis, Optional<AccessList> access) {}
+
+    /**
+     * How the walk went.
+     *
+     * @param unknownRights files and folders whose rights could not be read
+     */
+    record Walked(int reported, int unknownRights) {}
 
     private final Path root;
     private final FilePatterns patterns;
+    private final FileVersions versions;
+    private final FolderRights rights;
 
-    FileTree(Path root, FilePatterns patterns) {
+    /**
+     * @param rights what holds above the root
+     */
+    FileTree(Path root, FilePatterns patterns, FileVersions versions, FolderRights rights) {
         this.root = root;
         this.patterns = patterns;
+        this.versions = versions;
+        this.rights = rights;
     }
 
     /**
-     * @return files reported
      * @throws IOException if the root is not there, or anything below cannot be listed
      */
-    int walk(Sink sink) throws IOException {
+    Walked walk(Sink sink) throws IOException {
         requireRoot();
-        Visitor visitor = new Visitor(sink);
-        Files.walkFileTree(root, visitor);
+        Path top = root.toRealPath();
+        Visitor visitor = new Visitor(top, sink);
+        Files.walkFileTree(top, visitor);
         requireRoot();
-        return visitor.reported;
+        return new Walked(visitor.reported, visitor.unknownRights);
     }
 
     private void requireRoot() throws IOException {
@@ -61,47 +80,90 @@ final class FileTree {
 
     final class Visitor extends SimpleFileVisitor<Path> {
 
+        private final Path top;
         private final Sink sink;
+        private final Deque<FolderRights> folders = new ArrayDeque<>();
         private int reported;
+        private int unknownRights;
 
-        Visitor(Sink sink) {
+        Visitor(Path top, Sink sink) {
+            this.top = top;
             this.sink = sink;
+            folders.push(rights);
         }
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return folder.equals(root) || patterns.admitsFolder(root.relativize(folder))
-                    ? FileVisitResult.CONTINUE
-                    : FileVisitResult.SKIP_SUBTREE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Path relative = root.relativize(file);
-            if (attributes.isRegularFile() && patterns.admitsFile(relative)) {
-                sink.accept(report(relative, attributes));
-                reported++;
+            Path relative = top.relativize(folder);
+            if (!folder.equals(top) && !patterns.admitsFolder(relative, attributes)) {
+                return FileVisitResult.SKIP_SUBTREE;
             }
+            folders.push(inside(folder, name(relative)));
             return FileVisitResult.CONTINUE;
         }
 
         @Override
+        public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+            folders.pop();
+            return super.postVisitDirectory(folder, failure);
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Path relative = top.relativize(file);
+            if (attributes.isRegularFile() && patterns.admitsFile(relative, attributes)) {
+                report(file, relative, attributes);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        private void report(Path file, Path relative, BasicFileAttributes attributes) throws IOException {
+            FileReport report;
+            try {
+                report = new FileReport(
+                        name(relative),
+                        versions.of(file, attributes),
+                        attributes.size(),
+                        attributes.lastModifiedTime().toMillis(),
+                        readers(file));
+            } catch (NoSuchFileException e) {
+                return;
+            }
+            sink.accept(report);
+            reported++;
+        }
+
+        private FolderRights inside(Path folder, String relative) {
+            try {
+                return folders.element().inside(folder, relative);
+            } catch (IOException e) {
+                unknownRights++;
+                return FolderRights.CLOSED;
+            }
+        }
+
+        private Optional<AccessList> readers(Path file) throws NoSuchFileException {
+            try {
+                return folders.element().of(file);
+            } catch (NoSuchFileException e) {
+                throw e;
+            } catch (IOException e) {
+                unknownRights++;
+                return Optional.of(AccessList.nobody());
+            }
+        }
+
+        @Override
         public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-            if (failure instanceof NoSuchFileException && !file.equals(root)) {
+            if (failure instanceof NoSuchFileException && !file.equals(top)) {
                 return FileVisitResult.CONTINUE;
             }
             throw failure;
         }
     }
 
-    private static FileReport report(Path relative, BasicFileAttributes attributes) {
-        String name = relative.toString().replace(relative.getFileSystem().getSeparator(), "/");
-        long nanos = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
-        return new FileReport(
-                name,
-                Long.toString(nanos, 36) + "-" + Long.toString(attributes.size(), 36),
-                attributes.size(),
-                attributes.lastModifiedTime().toMillis());
+    private static String name(Path relative) {
+        return relative.toString().replace(relative.getFileSystem().getSeparator(), "/");
     }
 
     /**

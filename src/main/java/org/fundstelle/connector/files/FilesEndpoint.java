@@ -1,5 +1,6 @@
 package org.fundstelle.connector.files;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,13 @@ public class FilesEndpoint extends ScheduledPollEndpoint {
     private String directory;
     private String include = "";
     private String exclude = "";
+    private String maxSize = "512 MB";
+    private boolean hidden;
+    private boolean temporary;
+    private boolean contentCheck;
+    private String access = "source";
+    private String principals = "";
+    private String folders = "";
 
     FilesEndpoint(String uri, FilesComponent component) {
         super(uri, component);
@@ -39,7 +47,33 @@ public class FilesEndpoint extends ScheduledPollEndpoint {
     }
 
     FilePatterns patterns() {
-        return new FilePatterns(list(include), list(exclude));
+        return new FilePatterns(list(include), list(exclude), hidden, temporary);
+    }
+
+    ByteSize sizeLimit() {
+        return ByteSize.of(maxSize);
+    }
+
+    FileVersions versions() {
+        return new FileVersions(sizeLimit(), contentCheck);
+    }
+
+    AccessMode accessMode() {
+        return AccessMode.of(access);
+    }
+
+    /**
+     * @throws IOException if the file cannot be read, or has errors
+     */
+    PrincipalMapping mapping() throws IOException {
+        return principals.isBlank() ? PrincipalMapping.none() : PrincipalMapping.read(Path.of(principals));
+    }
+
+    Path foldersFile() {
+        if (folders.isBlank()) {
+            throw new IllegalArgumentException("Parameter 'access' is 'folders', but 'folders' names no file");
+        }
+        return Path.of(folders);
     }
 
     private static List<String> list(String patterns) {
@@ -74,5 +108,68 @@ public class FilesEndpoint extends ScheduledPollEndpoint {
     /** Glob patterns, comma-separated, of relative paths to leave out, folders included. */
     public void setExclude(String exclude) {
         this.exclude = exclude;
+    }
+
+    public String getMaxSize() {
+        return maxSize;
+    }
+
+    /** The size of the largest file whose content is read, such as {@code 512 MB}. */
+    public void setMaxSize(String maxSize) {
+        this.maxSize = maxSize;
+    }
+
+    public boolean isHidden() {
+        return hidden;
+    }
+
+    /** Whether hidden files and folders are reported. */
+    public void setHidden(boolean hidden) {
+        this.hidden = hidden;
+    }
+
+    public boolean isTemporary() {
+        return temporary;
+    }
+
+    /** Whether files are reported that programs leave behind. */
+    public void setTemporary(boolean temporary) {
+        this.temporary = temporary;
+    }
+
+    public boolean isContentCheck() {
+        return contentCheck;
+    }
+
+    /** Whether every scan reads the content of every file to see changes that leave time and size as they were. */
+    public void setContentCheck(boolean contentCheck) {
+        this.contentCheck = contentCheck;
+    }
+
+    public String getAccess() {
+        return access;
+    }
+
+    /** Where access lists come from: {@code source}, {@code posix}, {@code acl} or {@code folders}. */
+    public void setAccess(String access) {
+        this.access = access;
+    }
+
+    public String getPrincipals() {
+        return principals;
+    }
+
+    /** File that says which principals the accounts of the system are; empty for their own names. */
+    public void setPrincipals(String principals) {
+        this.principals = principals;
+    }
+
+    public String getFolders() {
+        return folders;
+    }
+
+    /** File that lists folders with those who may read them. */
+    public void setFolders(String folders) {
+        this.folders = folders;
     }
 }

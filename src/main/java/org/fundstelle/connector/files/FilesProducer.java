@@ -1,10 +1,16 @@
 package org.fundstelle.connector.files;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
+import org.fundstelle.document.ContentTooLargeException;
 import org.fundstelle.document.Envelope;
 
 /** Opens the file that header {@link Envelope#NATIVE_ID} names; the body becomes its stream. */
@@ -21,10 +27,24 @@ final class FilesProducer extends DefaultProducer {
     public void process(Exchange exchange) throws Exception {
         String nativeId = exchange.getMessage().getHeader(Envelope.NATIVE_ID, String.class);
         try {
-            exchange.getMessage()
-                    .setBody(Files.newInputStream(FileTree.real(endpoint.root(), nativeId), LinkOption.NOFOLLOW_LINKS));
+            exchange.getMessage().setBody(open(FileTree.real(endpoint.root(), nativeId), endpoint.sizeLimit()));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /**
+     * @throws ContentTooLargeException without having read anything, if the file is larger than allowed
+     */
+    private static InputStream open(Path file, ByteSize limit) throws IOException {
+        BasicFileAttributes attributes =
+                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!attributes.isRegularFile()) {
+            throw new NoSuchFileException(file.toString(), null, "not a regular file");
+        }
+        if (attributes.size() > limit.bytes()) {
+            throw new ContentTooLargeException(new ByteSize(attributes.size()) + " > " + limit);
+        }
+        return new BoundedStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), limit);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -11,13 +12,18 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.fundstelle.connector.files.FileTree.FileReport;
+import org.fundstelle.document.AccessList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileTreeTest {
+
+    private static final FileVersions OUTSIDE = new FileVersions(ByteSize.of("1 MB"), false);
 
     @TempDir
     Path root;
@@ -61,11 +67,12 @@ class FileTreeTest {
     @Test
     void patternsSelectByNameOrPath() throws IOException {
         file("a.pdf", "x");
-        file("~$a.docx", "x");
+        file("Entwurf a.pdf", "x");
         file("Archiv/alt.pdf", "x");
         file("Bauamt/neu.pdf", "x");
 
-        assertThat(walk(List.of("*.pdf"), List.of("~$*", "Archiv/**"))).containsOnlyKeys("a.pdf", "Bauamt/neu.pdf");
+        assertThat(walk(List.of("*.pdf"), List.of("Entwurf*", "Archiv/**")))
+                .containsOnlyKeys("a.pdf", "Bauamt/neu.pdf");
         assertThat(walk(List.of("Bauamt/*"), List.of())).containsOnlyKeys("Bauamt/neu.pdf");
     }
 
@@ -78,17 +85,159 @@ class FileTreeTest {
     }
 
     @Test
+    void patternsFitFoldersToo() throws IOException {
+        file("Archiv/2019/alt.pdf", "x");
+        file("Archiv/2020/neu.pdf", "x");
+        file("Bauamt/entwurf/a.pdf", "x");
+
+        assertThat(walk(List.of("**/*.pdf"), List.of("Archiv/2019", "entwurf")))
+                .containsOnlyKeys("Archiv/2020/neu.pdf");
+    }
+
+    @Test
+    void byProductsOfProgramsAreLeftOutUnlessWanted() throws IOException {
+        file("Brief.docx", "x");
+        List<String> left = List.of(
+                "~$Brief.docx",
+                "Unter/.~lock.Brief.odt#",
+                ".DS_Store",
+                "Unter/THUMBS.DB",
+                "Desktop.ini",
+                "~WRL0001.tmp",
+                "Brief.TMP",
+                "._Brief.docx",
+                "$RECYCLE.BIN/S-1/a.docx");
+        for (String name : left) {
+            file(name, "x");
+        }
+
+        assertThat(walk(List.of(), List.of())).containsOnlyKeys("Brief.docx");
+        assertThat(walk(new FilePatterns(List.of(), List.of(), true, true), OUTSIDE))
+                .hasSize(1 + left.size());
+    }
+
+    @Test
+    void hiddenFilesAndFoldersAreLeftOutUnlessWanted() throws IOException {
+        file("a.txt", "x");
+        file(".verborgen.txt", "x");
+        file(".git/config", "x");
+
+        assertThat(walk(List.of(), List.of())).containsOnlyKeys("a.txt");
+        assertThat(walk(new FilePatterns(List.of(), List.of(), true, false), OUTSIDE))
+                .containsOnlyKeys("a.txt", ".verborgen.txt", ".git/config");
+    }
+
+    @Test
+    void hiddenAttributeOfWindowsCounts() {
+        FilePatterns patterns = patterns(List.of(), List.of());
+
+        assertThat(patterns.admitsFile(Path.of("a.txt"), new ListedByWindows(true)))
+                .isFalse();
+        assertThat(patterns.admitsFile(Path.of("a.txt"), new ListedByWindows(false)))
+                .isTrue();
+    }
+
+    @Test
+    void replacementWithTheSameTimeAndSizeIsSeenByItsContent() throws IOException {
+        FileVersions inside = new FileVersions(ByteSize.of("1 MB"), true);
+        Path file = file("a.txt", "Gebühr 10 Euro");
+        FileTime time = Files.getLastModifiedTime(file);
+        String outsideBefore = walk(List.of(), List.of()).get("a.txt").version();
+        String before =
+                walk(patterns(List.of(), List.of()), inside).get("a.txt").version();
+
+        Files.writeString(file, "Gebühr 20 Euro");
+        Files.setLastModifiedTime(file, time);
+
+        assertThat(walk(List.of(), List.of()).get("a.txt").version()).isEqualTo(outsideBefore);
+        String after = walk(patterns(List.of(), List.of()), inside).get("a.txt").version();
+        assertThat(after).isNotEqualTo(before);
+        assertThat(walk(patterns(List.of(), List.of()), inside).get("a.txt").version())
+                .isEqualTo(after);
+    }
+
+    @Test
+    void tooLargeFileIsReportedWithoutBeingReadAndAgainWhenTheLimitIsRaised() throws IOException {
+        file("klein.txt", "x");
+        try (RandomAccessFile sparse =
+                new RandomAccessFile(root.resolve("gross.bin").toFile(), "rw")) {
+            sparse.setLength(3L << 40);
+        }
+        FilePatterns all = patterns(List.of(), List.of());
+
+        var reports = walk(all, new FileVersions(ByteSize.of("1 MB"), true));
+
+        assertThat(reports).containsOnlyKeys("gross.bin", "klein.txt");
+        assertThat(reports.get("gross.bin").size()).isEqualTo(3L << 40);
+        String raised = walk(all, new FileVersions(ByteSize.of("4 TB"), false))
+                .get("gross.bin")
+                .version();
+        assertThat(reports.get("gross.bin").version()).isNotEqualTo(raised);
+    }
+
+    @Test
+    void unreadableRightsMeanNobody() throws IOException {
+        file("a.txt", "x");
+        file("Unter/b.txt", "x");
+        FolderRights broken = new FolderRights() {
+            @Override
+            public FolderRights inside(Path folder, String relative) throws IOException {
+                if (relative.isEmpty()) {
+                    return this;
+                }
+                throw new AccessDeniedException(folder.toString());
+            }
+
+            @Override
+            public Optional<AccessList> of(Path file) throws IOException {
+                throw new AccessDeniedException(file.toString());
+            }
+        };
+        TreeMap<String, FileReport> reports = new TreeMap<>();
+
+        FileTree.Walked walked = new FileTree(root, patterns(List.of(), List.of()), OUTSIDE, broken)
+                .walk(report -> reports.put(report.relative(), report));
+
+        assertThat(walked.unknownRights()).isEqualTo(2);
+        assertThat(reports.values())
+                .allSatisfy(report -> assertThat(report.access()).contains(AccessList.nobody()));
+        assertThat(reports).containsOnlyKeys("Unter/b.txt", "a.txt");
+    }
+
+    @Test
+    void symbolicLinkAsRootIsWalked() throws IOException {
+        Path folder = Files.createDirectory(root.resolve("echt"));
+        Files.writeString(folder.resolve("a.txt"), "x");
+        Path link = Files.createSymbolicLink(root.resolve("link"), folder);
+        List<String> found = new ArrayList<>();
+
+        tree(link).walk(report -> found.add(report.relative()));
+
+        assertThat(found).containsExactly("a.txt");
+    }
+
+    @Test
+    void linksLeadNeitherInCirclesNorOutOfTheFolder(@TempDir Path outside) throws IOException {
+        file("Unter/a.txt", "x");
+        Files.writeString(outside.resolve("geheim.txt"), "x");
+        Files.createSymbolicLink(root.resolve("Unter/hinauf"), Path.of(".."));
+        Files.createSymbolicLink(root.resolve("Unter/selbst"), Path.of("selbst"));
+        Files.createSymbolicLink(root.resolve("hinaus"), outside);
+        Files.createSymbolicLink(root.resolve("geheim.txt"), outside.resolve("geheim.txt"));
+
+        assertThat(walk(List.of(), List.of())).containsOnlyKeys("Unter/a.txt");
+        assertThatThrownBy(() -> FileTree.real(root, "hinaus/geheim.txt")).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
     void missingRootFailsTheWalk() {
-        assertThatThrownBy(
-                        () -> new FileTree(root.resolve("gone"), new FilePatterns(List.of(), List.of())).walk(r -> {}))
-                .isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> tree(root.resolve("gone")).walk(r -> {})).isInstanceOf(NoSuchFileException.class);
     }
 
     @Test
     void fileAsRootFailsTheWalk() throws IOException {
         Path file = file("a.txt", "x");
-        assertThatThrownBy(() -> new FileTree(file, new FilePatterns(List.of(), List.of())).walk(r -> {}))
-                .isInstanceOf(NotDirectoryException.class);
+        assertThatThrownBy(() -> tree(file).walk(r -> {})).isInstanceOf(NotDirectoryException.class);
     }
 
     @Test
@@ -96,7 +245,7 @@ class FileTreeTest {
         Path moved = root.resolveSibling(root.getFileName() + "-moved");
         Path folder = Files.createDirectory(root.resolve("share"));
         Files.writeString(folder.resolve("a.txt"), "x");
-        FileTree tree = new FileTree(folder, new FilePatterns(List.of(), List.of()));
+        FileTree tree = tree(folder);
 
         assertThatThrownBy(() -> tree.walk(report -> Files.move(folder, moved)))
                 .isInstanceOf(NoSuchFileException.class);
@@ -104,7 +253,7 @@ class FileTreeTest {
 
     @Test
     void folderThatCannotBeListedFailsTheWalk() {
-        FileTree.Visitor visitor = new FileTree(root, new FilePatterns(List.of(), List.of())).new Visitor(report -> {});
+        FileTree.Visitor visitor = tree(root).new Visitor(root, report -> {});
         Path folder = root.resolve("closed");
 
         assertThatThrownBy(() -> visitor.visitFileFailed(folder, new AccessDeniedException(folder.toString())))
@@ -123,11 +272,23 @@ class FileTreeTest {
         return Files.writeString(file, content);
     }
 
+    private static FileTree tree(Path folder) {
+        return new FileTree(folder, patterns(List.of(), List.of()), OUTSIDE, FolderRights.UNSTATED);
+    }
+
+    private static FilePatterns patterns(List<String> include, List<String> exclude) {
+        return new FilePatterns(include, exclude, false, false);
+    }
+
     private TreeMap<String, FileReport> walk(List<String> include, List<String> exclude) throws IOException {
+        return walk(patterns(include, exclude), OUTSIDE);
+    }
+
+    private TreeMap<String, FileReport> walk(FilePatterns patterns, FileVersions versions) throws IOException {
         TreeMap<String, FileReport> reports = new TreeMap<>();
-        int reported = new FileTree(root, new FilePatterns(include, exclude))
+        FileTree.Walked walked = new FileTree(root, patterns, versions, FolderRights.UNSTATED)
                 .walk(report -> reports.put(report.relative(), report));
-        assertThat(reported).isEqualTo(reports.size());
+        assertThat(walked.reported()).isEqualTo(reports.size());
         return reports;
     }
 }

@@ -1,0 +1,45 @@
+package org.fundstelle.connector.files;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A number of bytes, written as {@code 512 MB}. A kilobyte has 1,024 bytes. */
+record ByteSize(long bytes) {
+
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9}) ?(B|KB|MB|GB|TB)?");
+    private static final String UNITS = "BKMGT";
+    private static final int STEP = 1024;
+
+    ByteSize {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("A size is not negative: " + bytes);
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException if the text is not a number with or without {@code B}, {@code KB}, {@code MB}, {@code GB} or
+     *     {@code TB}
+     */
+    static ByteSize of(String text) {
+        Matcher parts = FORM.matcher(text.strip().toUpperCase(Locale.ROOT));
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("A size is a number such as '512 MB', not: '" + text + "'");
+        }
+        int power = parts.group(2) == null ? 0 : UNITS.indexOf(parts.group(2).charAt(0));
+        return new ByteSize(Math.multiplyExact(Long.parseLong(parts.group(1)), 1L << (10 * power)));
+    }
+
+    @Override
+    public String toString() {
+        double value = bytes;
+        int unit = 0;
+        while (value >= STEP && unit < UNITS.length() - 1) {
+            value /= STEP;
+            unit++;
+        }
+        String number =
+                value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.1f", value);
+        return number + " " + (unit == 0 ? "B" : UNITS.charAt(unit) + "B");
+    }
+}

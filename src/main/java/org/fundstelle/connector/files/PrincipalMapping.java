@@ -1,0 +1,76 @@
+package org.fundstelle.connector.files;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.fundstelle.document.Principal;
+
+/**
+ * Which principals of the directory the accounts of a system are. Keys are {@code uid:<number>}, {@code gid:<number>},
+ * {@code user:<name>}, {@code group:<name>}, {@code sid:<SID>} and {@code everyone}; a name may end with {@code *}, which stands
+ * for the same text in the principal. Immutable.
+ */
+final class PrincipalMapping {
+
+    static final String EVERYONE = "everyone";
+
+    private static final Pattern KEY =
+            Pattern.compile("(uid|gid):\\d{1,10}|(user|group):.+|sid:S-1-\\d+(-\\d+)*|" + EVERYONE);
+    private static final String REST = "*";
+
+    private final Map<String, String> exact = new LinkedHashMap<>();
+    private final Map<String, String> beginnings = new LinkedHashMap<>();
+
+    private PrincipalMapping() {}
+
+    /** Maps nothing. */
+    static PrincipalMapping none() {
+        return new PrincipalMapping();
+    }
+
+    /**
+     * @throws IOException if the file cannot be read, or has errors: all of them, with their lines
+     */
+    static PrincipalMapping read(Path file) throws IOException {
+        PrincipalMapping mapping = new PrincipalMapping();
+        RightsFile.read(file, mapping::add);
+        return mapping;
+    }
+
+    private void add(String key, List<String> principals) {
+        if (!KEY.matcher(key).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + key
+                            + "' is none of 'uid:<number>', 'gid:<number>', 'user:<name>', 'group:<name>', 'sid:<SID>', 'everyone'");
+        }
+        if (principals.size() != 1) {
+            throw new IllegalArgumentException("'" + key + "' is exactly one principal, not " + principals.size());
+        }
+        String principal = new Principal(principals.getFirst()).value();
+        if (principal.contains(REST) && !key.endsWith(REST)) {
+            throw new IllegalArgumentException("'" + key + "' has no * at its end for that of '" + principal + "'");
+        }
+        if (key.endsWith(REST)) {
+            beginnings.put(key.substring(0, key.length() - 1), principal);
+        } else {
+            exact.put(key, principal);
+        }
+    }
+
+    /** The principal of a key; the longest beginning decides where there is no line for the key itself. */
+    Optional<Principal> find(String key) {
+        String principal = exact.get(key);
+        if (principal != null) {
+            return Optional.of(new Principal(principal));
+        }
+        return beginnings.keySet().stream()
+                .filter(beginning -> key.startsWith(beginning) && key.length() > beginning.length())
+                .max(java.util.Comparator.comparingInt(String::length))
+                .map(beginning ->
+                        new Principal(beginnings.get(beginning).replace(REST, key.substring(beginning.length()))));
+    }
+}
