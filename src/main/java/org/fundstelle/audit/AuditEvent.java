@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -20,6 +21,10 @@ public record AuditEvent(
 
     /** The caller when the program acts on its own. */
     public static final String SYSTEM = "system";
+
+    /** Names of facts that may tell of a person; they are erased with the caller's name. */
+    public static final Set<String> PERSONAL_FACTS =
+            Set.of("query", "address", "reason", "person", "path", "title", "by");
 
     /** Kinds of events. */
     public enum Action {
