@@ -1,17 +1,24 @@
 package org.fundstelle.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.fundstelle.access.Caller;
+import org.fundstelle.audit.AuditEvent;
+import org.fundstelle.audit.AuditEvent.Action;
+import org.fundstelle.audit.AuditTrail;
 import org.fundstelle.document.DocumentId;
 import org.fundstelle.ledger.ClaimTicket;
 import org.fundstelle.ledger.Quarantine;
 import org.fundstelle.source.TicketSender;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,8 +40,10 @@ public class QuarantineController {
     private final Quarantine quarantine;
     private final TicketSender tickets;
     private final MessageSource messages;
+    private final AuditTrail trail;
 
-    public QuarantineController(Quarantine quarantine, TicketSender tickets, MessageSource messages) {
+    public QuarantineController(Quarantine quarantine, TicketSender tickets, MessageSource messages, AuditTrail trail) {
+        this.trail = trail;
         this.quarantine = quarantine;
         this.tickets = tickets;
         this.messages = messages;
@@ -78,15 +87,25 @@ public class QuarantineController {
     @PostMapping("/{documentId}/release")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "releaseDocument", summary = "Tries a document in quarantine again")
-    public void release(@PathVariable String documentId) {
-        ClaimTicket ticket = DOCUMENT_ID.matcher(documentId).matches()
-                ? quarantine.release(new DocumentId(documentId)).orElse(null)
-                : null;
+    public void release(
+            @PathVariable String documentId, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
+        ClaimTicket ticket =
+                DOCUMENT_ID.matcher(documentId).matches() ? recordedRelease(new DocumentId(documentId), caller) : null;
         if (ticket == null) {
             throw new ResponseStatusException(
                     HttpStatus.NOT_FOUND, "There is no document '" + documentId + "' in quarantine");
         }
         tickets.send(List.of(ticket));
+    }
+
+    private ClaimTicket recordedRelease(DocumentId document, Caller caller) {
+        trail.record(new AuditEvent(
+                Action.ADMINISTRATION,
+                caller.name(),
+                List.of(),
+                List.of(document.value()),
+                Map.of("act", "release-from-quarantine")));
+        return quarantine.release(document).orElse(null);
     }
 
     private QuarantineAnswer answer(Quarantine.Item item, Locale locale) {

@@ -1,13 +1,20 @@
 package org.fundstelle.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
+import org.fundstelle.access.Caller;
+import org.fundstelle.audit.AuditEvent;
+import org.fundstelle.audit.AuditEvent.Action;
+import org.fundstelle.audit.AuditTrail;
 import org.fundstelle.source.ScanStarter;
 import org.fundstelle.source.Scans;
 import org.fundstelle.source.SourceOverview;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,8 +33,10 @@ public class SourceAdminController {
     private final SourceOverview overview;
     private final ScanStarter starter;
     private final Scans scans;
+    private final AuditTrail trail;
 
-    public SourceAdminController(SourceOverview overview, ScanStarter starter, Scans scans) {
+    public SourceAdminController(SourceOverview overview, ScanStarter starter, Scans scans, AuditTrail trail) {
+        this.trail = trail;
         this.overview = overview;
         this.starter = starter;
         this.scans = scans;
@@ -53,8 +62,10 @@ public class SourceAdminController {
 
     @PostMapping("/{id}/scan")
     @Operation(operationId = "scanSource", summary = "Starts a scan of the source, unless one is running")
-    public ResponseEntity<ScanAnswer> scan(@PathVariable String id) {
+    public ResponseEntity<ScanAnswer> scan(
+            @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
         requireKnown(id);
+        record("scan", id, caller);
         ScanStarter.Start start;
         try {
             start = starter.start(id);
@@ -81,21 +92,30 @@ public class SourceAdminController {
 
     @PostMapping("/{id}/deletions/confirm")
     @Operation(operationId = "confirmDeletions", summary = "Deletes what the last scan did not see")
-    public DeletedAnswer confirm(@PathVariable String id) {
+    public DeletedAnswer confirm(
+            @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
         requireKnown(id);
-        return scans.confirmDeletions(id)
+        record("confirm-deletions", id, caller);
+        return scans.confirmDeletions(id, caller.name())
                 .map(deleted -> new DeletedAnswer(id, deleted))
                 .orElseThrow(() -> nothingWaits(id));
     }
 
     @PostMapping("/{id}/deletions/reject")
     @Operation(operationId = "rejectDeletions", summary = "Keeps what the last scan did not see")
-    public DeletedAnswer reject(@PathVariable String id) {
+    public DeletedAnswer reject(
+            @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
         requireKnown(id);
+        record("reject-deletions", id, caller);
         if (!scans.rejectDeletions(id)) {
             throw nothingWaits(id);
         }
         return new DeletedAnswer(id, 0);
+    }
+
+    /** Before it is done: what cannot be recorded does not happen. */
+    private void record(String act, String source, Caller caller) {
+        trail.record(AuditEvent.of(Action.ADMINISTRATION, caller.name(), Map.of("act", act, "source", source)));
     }
 
     private void requireKnown(String id) {

@@ -1,5 +1,6 @@
 package org.fundstelle.app;
 
+import org.fundstelle.audit.AuditTrail;
 import org.fundstelle.collection.Collections;
 import org.fundstelle.index.ChunkStore;
 import org.fundstelle.ingest.IngestCounters;
@@ -40,10 +41,16 @@ class SourceConfiguration {
     }
 
     @Bean
-    Scans scans(Sources sources, ScanLedger ledger, ScanHistory history, Tickets tickets, Settings settings) {
+    Scans scans(
+            Sources sources,
+            ScanLedger ledger,
+            ScanHistory history,
+            Tickets tickets,
+            Settings settings,
+            AuditTrail trail) {
         DeletionGuard guard = new DeletionGuard(
                 settings.scan().deletionShare(), settings.scan().deletionCount());
-        return new Scans(sources, ledger, history, tickets, guard);
+        return new Scans(sources, ledger, history, tickets, guard, trail);
     }
 
     @Bean

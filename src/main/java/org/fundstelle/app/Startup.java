@@ -1,5 +1,6 @@
 package org.fundstelle.app;
 
+import org.fundstelle.audit.AuditEvent;
 import org.fundstelle.job.ScanSchedule;
 import org.fundstelle.ledger.LedgerCounts;
 import org.fundstelle.route.PendingSender;
@@ -68,7 +69,7 @@ class Startup implements ApplicationListener<ApplicationReadyEvent> {
     /** A folder that was only tried goes with its documents; a real source's documents stay until an admin decides. */
     private void leaveBehind(String sourceId) {
         if (sourceId.startsWith(ConfiguredSources.TRIAL_PREFIX)) {
-            scans.purge(sourceId);
+            scans.purge(sourceId, AuditEvent.SYSTEM);
         } else {
             LOG.warn(
                     "Source {} is configured no more; its documents are kept, and found as long as their collection is configured",

@@ -3,7 +3,11 @@ package org.fundstelle.source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.fundstelle.audit.AuditEvent;
+import org.fundstelle.audit.AuditEvent.Action;
+import org.fundstelle.audit.AuditTrail;
 import org.fundstelle.document.SourceDocument;
 import org.fundstelle.ledger.ClaimTicket;
 import org.fundstelle.ledger.ScanHistory;
@@ -26,9 +30,17 @@ public class Scans {
     private final ScanHistory history;
     private final TicketSender tickets;
     private final DeletionGuard guard;
+    private final AuditTrail trail;
     private final Map<String, ScanSession> running = new ConcurrentHashMap<>();
 
-    public Scans(Sources sources, ScanLedger ledger, ScanHistory history, TicketSender tickets, DeletionGuard guard) {
+    public Scans(
+            Sources sources,
+            ScanLedger ledger,
+            ScanHistory history,
+            TicketSender tickets,
+            DeletionGuard guard,
+            AuditTrail trail) {
+        this.trail = trail;
         this.sources = sources;
         this.ledger = ledger;
         this.history = history;
@@ -73,7 +85,7 @@ public class Scans {
         Absence absence = ledger.absence(sourceId, session.scan());
         long seen = session.progress().seen();
         boolean allowed = guard.lets(absence, seen);
-        long deleted = allowed ? bury(sourceId, session.scan()) : 0;
+        long deleted = allowed ? bury(sourceId, session.scan(), AuditEvent.SYSTEM) : 0;
         Outcome outcome = allowed ? Outcome.COMPLETED : Outcome.AWAITING_CONFIRMATION;
         history.finish(
                 session.scan(),
@@ -118,19 +130,27 @@ public class Scans {
         LOG.warn("Scan of source {} failed: {}", sourceId, reason);
     }
 
-    /** Deletes what the last scan did not see, as an admin has confirmed. Empty when nothing awaits confirmation. */
-    public Optional<Long> confirmDeletions(String sourceId) {
+    /**
+     * Deletes what the last scan did not see, as an admin has confirmed. Empty when nothing awaits confirmation.
+     *
+     * @param caller name of who has confirmed it
+     */
+    public Optional<Long> confirmDeletions(String sourceId, String caller) {
         return awaiting(sourceId).map(scan -> {
-            long deleted = bury(sourceId, scan.id());
+            long deleted = bury(sourceId, scan.id(), caller);
             history.settle(scan.id(), Outcome.COMPLETED, deleted);
             LOG.info("Deletion of {} documents of source {} was confirmed", deleted, sourceId);
             return deleted;
         });
     }
 
-    /** Deletes everything of a source that is configured no more; returns how many documents. */
-    public long purge(String sourceId) {
-        long deleted = bury(sourceId, ALL_SCANS);
+    /**
+     * Deletes everything of a source that is configured no more; returns how many documents.
+     *
+     * @param caller name of who wants it
+     */
+    public long purge(String sourceId, String caller) {
+        long deleted = bury(sourceId, ALL_SCANS, caller);
         LOG.info("Source {} is purged: {} documents deleted", sourceId, deleted);
         return deleted;
     }
@@ -178,7 +198,13 @@ public class Scans {
                 : history.last(sourceId).filter(scan -> scan.outcome() == Outcome.AWAITING_CONFIRMATION);
     }
 
-    private long bury(String sourceId, long scan) {
+    /** Recorded twice: before, because nothing is deleted unrecorded, and after, with what became of it. */
+    private long bury(String sourceId, long scan, String caller) {
+        long missing = ledger.absence(sourceId, scan).missing();
+        if (missing == 0) {
+            return 0;
+        }
+        record("begun", sourceId, scan, missing, caller);
         long deleted = 0;
         List<ClaimTicket> buried = ledger.buryMissing(sourceId, scan, TOMBSTONES_AT_ONCE);
         while (!buried.isEmpty()) {
@@ -186,7 +212,27 @@ public class Scans {
             deleted += buried.size();
             buried = ledger.buryMissing(sourceId, scan, TOMBSTONES_AT_ONCE);
         }
+        record("done", sourceId, scan, deleted, caller);
         return deleted;
+    }
+
+    private void record(String phase, String sourceId, long scan, long documents, String caller) {
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("phase", phase);
+        facts.put("source", sourceId);
+        facts.put("documents", Long.toString(documents));
+        if (scan == ALL_SCANS) {
+            facts.put("purge", "true");
+        } else {
+            facts.put("scan", Long.toString(scan));
+        }
+        trail.record(new AuditEvent(
+                Action.DELETION,
+                caller,
+                sources.find(sourceId).map(SourceDefinition::collection).stream()
+                        .toList(),
+                List.of(),
+                facts));
     }
 
     private SourceDefinition source(String sourceId) {

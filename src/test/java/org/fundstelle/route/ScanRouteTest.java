@@ -18,6 +18,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.flywaydb.core.Flyway;
+import org.fundstelle.audit.RecordedEvents;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.DocumentId;
 import org.fundstelle.document.Principal;
@@ -51,6 +52,7 @@ class ScanRouteTest extends CamelTestSupport {
 
     private final List<ClaimTicket> sent = new CopyOnWriteArrayList<>();
     private final ScanTasks tasks = new ScanTasks(List.of());
+    private final RecordedEvents events = new RecordedEvents();
     private Path folder;
     private Scans scans;
     private Sources sources;
@@ -81,7 +83,8 @@ class ScanRouteTest extends CamelTestSupport {
                 new ScanLedger(jdbc, new NamedParameterJdbcTemplate(database), transaction),
                 new ScanHistory(jdbc),
                 sent::addAll,
-                new DeletionGuard(0.2, 10));
+                new DeletionGuard(0.2, 10),
+                events);
         work = new WorkLedger(jdbc, transaction, "node", java.time.Duration.ofMinutes(1));
 
         CamelContext camel = super.createCamelContext();
@@ -171,9 +174,9 @@ class ScanRouteTest extends CamelTestSupport {
         assertThat(scan().outcome()).isEqualTo(Outcome.AWAITING_CONFIRMATION);
         assertThat(scans.examples(SOURCE, 5)).containsExactly("a.txt");
         assertThat(entry("a.txt").deleted()).isFalse();
-        assertThat(scans.confirmDeletions(SOURCE)).contains(1L);
+        assertThat(scans.confirmDeletions(SOURCE, "registry")).contains(1L);
         assertThat(entry("a.txt").deleted()).isTrue();
-        assertThat(scans.confirmDeletions(SOURCE)).isEmpty();
+        assertThat(scans.confirmDeletions(SOURCE, "registry")).isEmpty();
     }
 
     @Test
