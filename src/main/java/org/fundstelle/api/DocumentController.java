@@ -8,13 +8,21 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.fundstelle.access.Caller;
+import org.fundstelle.audit.AuditEvent;
+import org.fundstelle.audit.AuditEvent.Action;
+import org.fundstelle.audit.AuditTrail;
+import org.fundstelle.audit.Refusals;
+import org.fundstelle.audit.Refusals.Refusal;
 import org.fundstelle.document.DocumentId;
 import org.fundstelle.ingest.Originals;
 import org.fundstelle.ledger.MovedDocuments;
 import org.fundstelle.retrieve.InvalidQueryException;
 import org.fundstelle.retrieve.Retriever;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,11 +40,16 @@ public class DocumentController {
     private final Retriever retriever;
     private final Originals originals;
     private final MovedDocuments moved;
+    private final AuditTrail trail;
+    private final Refusals refusals;
 
-    public DocumentController(Retriever retriever, Originals originals, MovedDocuments moved) {
+    public DocumentController(
+            Retriever retriever, Originals originals, MovedDocuments moved, AuditTrail trail, Refusals refusals) {
         this.retriever = retriever;
         this.originals = originals;
         this.moved = moved;
+        this.trail = trail;
+        this.refusals = refusals;
     }
 
     @Operation(
@@ -93,10 +106,12 @@ public class DocumentController {
         DocumentId document = documentId(id).orElseThrow(NoSuchDocumentException::new);
         // The index knows the collection, its readers and the key's bounds; the ledger has the last word on the
         // document.
-        if (retriever.document(document, 0, 1, caller).isEmpty()) {
+        if (!retriever.admits(document, caller)) {
             throw absent(id, caller);
         }
         try (Originals.Original original = open(document, caller)) {
+            trail.record(new AuditEvent(
+                    Action.VIEW, caller.name(), List.of(), List.of(document.value()), Map.of("what", "original")));
             OriginalHeaders.of(original).writeTo(response);
             original.content().transferTo(response.getOutputStream());
         } catch (IOException e) {
@@ -110,7 +125,7 @@ public class DocumentController {
 
     private Originals.Original open(DocumentId document, Caller caller) {
         try {
-            return originals.open(document, caller.principals()).orElseThrow(NoSuchDocumentException::new);
+            return originals.open(document, caller.principals()).orElseThrow(() -> refused(document, caller));
         } catch (IOException e) {
             throw new OriginalUnavailableException(document, e);
         }
@@ -120,10 +135,21 @@ public class DocumentController {
     private RuntimeException absent(String id, Caller caller) {
         return documentId(id).stream()
                 .flatMap(gone -> moved.successors(gone).stream())
-                .filter(now -> retriever.document(now, 0, 1, caller).isPresent())
+                .filter(now -> retriever.admits(now, caller))
                 .findFirst()
                 .<RuntimeException>map(MovedDocumentException::new)
                 .orElseGet(NoSuchDocumentException::new);
+    }
+
+    private NoSuchDocumentException refused(DocumentId document, Caller caller) {
+        refusals.record(new Refusal(
+                "original",
+                HttpStatus.NOT_FOUND.value(),
+                "gone, or not readable for the caller any more",
+                caller.name(),
+                null,
+                document.value()));
+        return new NoSuchDocumentException();
     }
 
     private static Optional<DocumentId> documentId(String text) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Objects;
+import org.fundstelle.audit.AuditException;
 import org.fundstelle.retrieve.InvalidQueryException;
 import org.fundstelle.retrieve.RetrieverUnavailableException;
 import org.slf4j.Logger;
@@ -64,6 +65,17 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> unavailable(OriginalUnavailableException e) {
         log.warn("{}", e.getMessage());
         return later("The source of this document cannot be read at the moment. Try again later.");
+    }
+
+    /** What cannot be recorded is not answered. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unrecorded(AuditException e, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            throw e;
+        }
+        log.error("Request not answered, for the audit trail is not available", e);
+        return later(
+                "The audit trail is not available at the moment, and nothing is done without it. Try again later.");
     }
 
     @ExceptionHandler

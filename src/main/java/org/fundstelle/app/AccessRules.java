@@ -59,6 +59,7 @@ final class AccessRules {
             new Rule("/swagger-ui/**", SEARCHING),
             new Rule("/api/v1/admin/sources/**", MANAGING),
             new Rule("/api/v1/admin/quarantine/**", MANAGING),
+            new Rule("/api/v1/admin/audit/**", Set.of(Role.AUDITOR, Role.ADMIN)),
             new Rule("/api/v1/admin/**", ADMIN),
             new Rule("/actuator/**", ADMIN));
 

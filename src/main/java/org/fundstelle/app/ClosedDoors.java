@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.fundstelle.api.Problems;
+import org.fundstelle.audit.Refusals;
+import org.fundstelle.audit.Refusals.Refusal;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -14,7 +16,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
@@ -27,8 +31,10 @@ final class ClosedDoors implements AuthenticationEntryPoint, AccessDeniedHandler
 
     private final AccessRules rules;
     private final ObjectMapper json;
+    private final Refusals refusals;
 
-    ClosedDoors(AccessRules rules, ObjectMapper json) {
+    ClosedDoors(AccessRules rules, ObjectMapper json, Refusals refusals) {
+        this.refusals = refusals;
         this.rules = rules;
         this.json = json;
     }
@@ -43,6 +49,7 @@ final class ClosedDoors implements AuthenticationEntryPoint, AccessDeniedHandler
             return;
         }
         boolean presented = e instanceof BadCredentialsException;
+        record(request, HttpStatus.UNAUTHORIZED.value(), presented ? e.getMessage() : "no key");
         response.setHeader(
                 HttpHeaders.WWW_AUTHENTICATE,
                 presented
@@ -62,6 +69,9 @@ final class ClosedDoors implements AuthenticationEntryPoint, AccessDeniedHandler
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
         ProblemDetail problem = problem(request, e);
+        if (problem.getStatus() == HttpStatus.FORBIDDEN.value()) {
+            record(request, problem.getStatus(), e instanceof CsrfException ? "no CSRF token" : "the role is missing");
+        }
         if (wantsPage(request)) {
             response.sendError(problem.getStatus());
         } else {
@@ -79,6 +89,14 @@ final class ClosedDoors implements AuthenticationEntryPoint, AccessDeniedHandler
         return rules.find(request)
                 .map(rule -> Problems.of(HttpStatus.FORBIDDEN, "The key lacks the role for this."))
                 .orElseGet(Problems::noSuchPath);
+    }
+
+    private void record(HttpServletRequest request, int status, String cause) {
+        String door =
+                rules.find(request).map(rule -> rule.path().getPatternString()).orElse("no such path");
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        String caller = authentication instanceof CallerToken token ? token.getName() : null;
+        refusals.record(new Refusal(door, status, cause, caller, request.getRemoteAddr(), null));
     }
 
     private void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)

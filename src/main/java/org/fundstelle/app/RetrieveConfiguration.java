@@ -1,9 +1,13 @@
 package org.fundstelle.app;
 
+import org.fundstelle.audit.AuditTrail;
+import org.fundstelle.audit.Refusals;
 import org.fundstelle.collection.Collections;
 import org.fundstelle.index.ChunkSearch;
 import org.fundstelle.index.OpenSearchChunkSearch;
 import org.fundstelle.index.OpenSearchConnection;
+import org.fundstelle.ledger.WorkLedger;
+import org.fundstelle.retrieve.AuditedRetriever;
 import org.fundstelle.retrieve.CitationUris;
 import org.fundstelle.retrieve.HybridRetriever;
 import org.fundstelle.retrieve.RetrievalSettings;
@@ -35,8 +39,15 @@ class RetrieveConfiguration {
 
     @Bean
     Retriever retriever(
-            Collections collections, ChunkSearch search, Models models, CitationUris uris, Settings settings) {
-        return new HybridRetriever(
+            Collections collections,
+            ChunkSearch search,
+            Models models,
+            CitationUris uris,
+            Settings settings,
+            AuditTrail trail,
+            Refusals refusals,
+            WorkLedger ledger) {
+        Retriever retriever = new HybridRetriever(
                 collections,
                 search,
                 models::withIdentity,
@@ -45,5 +56,12 @@ class RetrieveConfiguration {
                         settings.search().candidates(),
                         settings.search().fusion(),
                         settings.search().zone()));
+        return new AuditedRetriever(
+                retriever,
+                collections,
+                trail,
+                refusals,
+                document -> ledger.find(document).isPresent(),
+                settings.audit().queries());
     }
 }

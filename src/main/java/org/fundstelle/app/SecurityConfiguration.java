@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.fundstelle.access.Authenticator;
 import org.fundstelle.access.BrowserSession;
+import org.fundstelle.audit.Refusals;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.boot.web.servlet.server.CookieSameSiteSupplier;
 import org.springframework.context.annotation.Bean;
@@ -47,8 +48,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    ClosedDoors closedDoors(AccessRules rules, ObjectMapper json) {
-        return new ClosedDoors(rules, json);
+    ClosedDoors closedDoors(AccessRules rules, ObjectMapper json, Refusals refusals) {
+        return new ClosedDoors(rules, json, refusals);
     }
 
     @Bean

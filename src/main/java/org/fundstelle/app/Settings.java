@@ -39,7 +39,8 @@ public record Settings(
         @DefaultValue Ingest ingest,
         @DefaultValue Scan scan,
         @DefaultValue Reconciliation reconciliation,
-        @DefaultValue Search search) {
+        @DefaultValue Search search,
+        @DefaultValue Audit audit) {
 
     /**
      * Who may ask, besides the local key.
@@ -146,4 +147,27 @@ public record Settings(
             @DefaultValue("100") int candidates,
             @DefaultValue("normalised") Fusion fusion,
             @DefaultValue("Europe/Berlin") ZoneId zone) {}
+
+    /**
+     * What the audit trail says of persons, and for how long.
+     *
+     * @param queries whether the text of queries is recorded
+     * @param retention how long records are kept; 0 for ever
+     * @param pseudonymiseAfter how long records say who it was; 0 for ever
+     * @param caller whether callers stand in it by name or by pseudonym
+     * @param checkpointEvery so many records the chain's head is signed and kept; also every hour
+     */
+    public record Audit(
+            @DefaultValue("false") boolean queries,
+            @DefaultValue("365d") Duration retention,
+            @DefaultValue("90d") Duration pseudonymiseAfter,
+            @DefaultValue("name") CallerNames caller,
+            @DefaultValue("1000") int checkpointEvery) {
+
+        /** How callers stand in the trail. */
+        public enum CallerNames {
+            NAME,
+            PSEUDONYM
+        }
+    }
 }

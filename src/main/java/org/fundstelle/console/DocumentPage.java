@@ -49,7 +49,7 @@ public class DocumentPage {
             if (found.isEmpty()) {
                 return documentId(id).stream()
                         .flatMap(gone -> moved.successors(gone).stream())
-                        .filter(now -> retriever.document(now, 0, 1, caller).isPresent())
+                        .filter(now -> retriever.admits(now, caller))
                         .findFirst()
                         .map(now -> "redirect:/documents/" + now)
                         .orElseGet(() -> error(HttpStatus.NOT_FOUND, model, response));

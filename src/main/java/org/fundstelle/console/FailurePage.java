@@ -2,6 +2,7 @@ package org.fundstelle.console;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import org.fundstelle.audit.AuditException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -17,6 +18,14 @@ import org.springframework.web.servlet.ModelAndView;
 public class FailurePage {
 
     private static final Logger log = LoggerFactory.getLogger(FailurePage.class);
+
+    /** What cannot be recorded is not shown. */
+    @ExceptionHandler
+    ModelAndView unrecorded(AuditException e) {
+        log.error("Page not shown, for the audit trail is not available", e);
+        return new ModelAndView(
+                "error", Map.of("status", HttpStatus.SERVICE_UNAVAILABLE.value()), HttpStatus.SERVICE_UNAVAILABLE);
+    }
 
     @ExceptionHandler
     ModelAndView show(RuntimeException e, HttpServletResponse response) {

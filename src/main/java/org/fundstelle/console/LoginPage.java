@@ -10,6 +10,8 @@ import org.fundstelle.access.BrowserSession;
 import org.fundstelle.access.Caller;
 import org.fundstelle.access.KeyHash;
 import org.fundstelle.access.OneTimeLogin;
+import org.fundstelle.audit.Refusals;
+import org.fundstelle.audit.Refusals.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -31,8 +33,11 @@ public class LoginPage {
     private final Authenticator authenticator;
     private final OneTimeLogin oneTimeLogin;
     private final CsrfTokenRepository csrfTokens;
+    private final Refusals refusals;
 
-    public LoginPage(Authenticator authenticator, OneTimeLogin oneTimeLogin, CsrfTokenRepository csrfTokens) {
+    public LoginPage(
+            Authenticator authenticator, OneTimeLogin oneTimeLogin, CsrfTokenRepository csrfTokens, Refusals refusals) {
+        this.refusals = refusals;
         this.authenticator = authenticator;
         this.oneTimeLogin = oneTimeLogin;
         this.csrfTokens = csrfTokens;
@@ -54,7 +59,11 @@ public class LoginPage {
             log.info("A browser logged in with the one-time address");
             return begin(key.get(), target, request, response);
         }
-        return code == null ? page(target, null, HttpStatus.OK) : page(target, "login.code", HttpStatus.UNAUTHORIZED);
+        if (code == null) {
+            return page(target, null, HttpStatus.OK);
+        }
+        refuse("the login code does not hold", request);
+        return page(target, "login.code", HttpStatus.UNAUTHORIZED);
     }
 
     @PostMapping("/login")
@@ -71,6 +80,7 @@ public class LoginPage {
             }
             case Rejected(String reason) -> {
                 log.info("Rejected a login from {}: {}", request.getRemoteAddr(), reason);
+                refuse(reason, request);
                 yield page(target, "login.key", HttpStatus.UNAUTHORIZED);
             }
         };
@@ -80,6 +90,11 @@ public class LoginPage {
     ModelAndView leave(HttpServletRequest request) {
         BrowserSession.end(request);
         return redirect("/login");
+    }
+
+    private void refuse(String cause, HttpServletRequest request) {
+        refusals.record(
+                new Refusal("/login", HttpStatus.UNAUTHORIZED.value(), cause, null, request.getRemoteAddr(), null));
     }
 
     private ModelAndView begin(

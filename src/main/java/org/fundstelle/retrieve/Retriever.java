@@ -23,4 +23,9 @@ public interface Retriever {
      * @param limit most passages, 1 to 100
      */
     Optional<DocumentView> document(DocumentId id, int from, int limit, Caller caller);
+
+    /** Whether the caller may read the document. */
+    default boolean admits(DocumentId id, Caller caller) {
+        return document(id, 0, 1, caller).isPresent();
+    }
 }

@@ -57,6 +57,8 @@ class AccessRulesTest {
             /api/v1/admin/sources,                      401,    403,             404,   404,     403
             /api/v1/admin/sources/ablage/scan,          401,    403,             404,   404,     403
             /api/v1/admin/quarantine,                   401,    403,             404,   404,     403
+            /api/v1/admin/audit,                        401,    403,             403,   404,     404
+            /api/v1/admin/audit/verification,           401,    403,             403,   404,     404
             /api/v1/admin/anything,                     401,    403,             403,   404,     403
             /actuator/health,                           401,    403,             403,   200,     403
             /actuator/health/readiness,                 401,    403,             403,   200,     403

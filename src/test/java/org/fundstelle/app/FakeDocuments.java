@@ -89,6 +89,10 @@ final class FakeDocuments implements Retriever, Originals {
                 text.getBytes(StandardCharsets.UTF_8));
     }
 
+    boolean knows(DocumentId id) {
+        return documents.containsKey(id);
+    }
+
     void reset() {
         documents.clear();
         revokedAtTheLedger.clear();

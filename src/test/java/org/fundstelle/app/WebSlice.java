@@ -7,10 +7,15 @@ import org.fundstelle.access.ApiKeys;
 import org.fundstelle.access.Authenticator;
 import org.fundstelle.access.KeyHash;
 import org.fundstelle.access.OneTimeLogin;
+import org.fundstelle.audit.AuditTrail;
+import org.fundstelle.audit.RecordedEvents;
+import org.fundstelle.audit.Refusals;
 import org.fundstelle.collection.Collection;
 import org.fundstelle.collection.Collections;
 import org.fundstelle.document.Principal;
 import org.fundstelle.ledger.MovedDocuments;
+import org.fundstelle.retrieve.AuditedRetriever;
+import org.fundstelle.retrieve.Retriever;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.configuration.SpringDocSecurityConfiguration;
 import org.springdoc.core.properties.SpringDocConfigProperties;
@@ -50,6 +55,7 @@ import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguratio
 import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -105,6 +111,22 @@ class WebSlice {
     @Bean
     FakeDocuments documents() {
         return new FakeDocuments();
+    }
+
+    @Bean
+    RecordedEvents auditTrail() {
+        return new RecordedEvents();
+    }
+
+    @Bean
+    Refusals refusals(AuditTrail trail, Clock clock) {
+        return new Refusals(trail, clock);
+    }
+
+    @Bean
+    @Primary
+    Retriever retriever(FakeDocuments documents, Collections collections, AuditTrail trail, Refusals refusals) {
+        return new AuditedRetriever(documents, collections, trail, refusals, documents::knows, false);
     }
 
     @Bean
