@@ -52,7 +52,7 @@ public final class OpenApiDescription {
     private static void addProblems(Operation operation) {
         add(operation, "400", "The request cannot be used; 'field' names what is wrong");
         add(operation, "401", "No key, or one that does not hold");
-        add(operation, "403", "The key lacks the role for this");
+        add(operation, "403", "The caller lacks the role for this");
         add(operation, "404", "There is no such thing, or you may not see it");
         add(operation, "503", "Not available at the moment; try again later");
     }

@@ -23,10 +23,11 @@ final class AccessRules {
     private static final Set<Role> SEARCHING = Set.of(Role.READER, Role.RECORDS_MANAGER, Role.ADMIN);
     private static final Set<Role> MANAGING = Set.of(Role.RECORDS_MANAGER, Role.ADMIN);
     private static final Set<Role> ADMIN = Set.of(Role.ADMIN);
+    private static final Set<Role> AUDITING = Set.of(Role.AUDITOR, Role.ADMIN);
     private static final Set<Role> OPEN = Set.of();
 
     /**
-     * @param roles one of them is needed; empty means open to everybody, also without a key
+     * @param roles one of them is needed; empty means open to everybody, also without a key or token
      */
     record Rule(PathPattern path, Set<Role> roles) {
 
@@ -59,7 +60,9 @@ final class AccessRules {
             new Rule("/swagger-ui/**", SEARCHING),
             new Rule("/api/v1/admin/sources/**", MANAGING),
             new Rule("/api/v1/admin/quarantine/**", MANAGING),
-            new Rule("/api/v1/admin/audit/**", Set.of(Role.AUDITOR, Role.ADMIN)),
+            new Rule("/api/v1/admin/erasures/**", MANAGING),
+            new Rule("/api/v1/admin/holds/**", MANAGING),
+            new Rule("/api/v1/admin/audit/**", AUDITING),
             new Rule("/api/v1/admin/**", ADMIN),
             new Rule("/actuator/**", ADMIN));
 

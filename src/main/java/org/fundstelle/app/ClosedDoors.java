@@ -15,6 +15,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -28,6 +29,8 @@ import org.springframework.security.web.csrf.CsrfException;
  * does not exist.
  */
 final class ClosedDoors implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private static final String RETRY_SECONDS = "30";
 
     private final AccessRules rules;
     private final ObjectMapper json;
@@ -48,6 +51,11 @@ final class ClosedDoors implements AuthenticationEntryPoint, AccessDeniedHandler
             response.sendRedirect(request.getContextPath() + "/login" + wayBack(request));
             return;
         }
+        if (e instanceof AuthenticationServiceException) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            write(request, response, Problems.unavailable("You cannot be let in now: " + e.getMessage() + "."));
+            return;
+        }
         boolean presented = e instanceof BadCredentialsException;
         record(request, HttpStatus.UNAUTHORIZED.value(), presented ? e.getMessage() : "no key");
         response.setHeader(
@@ -61,8 +69,8 @@ final class ClosedDoors implements AuthenticationEntryPoint, AccessDeniedHandler
                 Problems.of(
                         HttpStatus.UNAUTHORIZED,
                         presented
-                                ? "The key was not accepted: " + e.getMessage() + "."
-                                : "A key is needed: send 'Authorization: Bearer <key>'."));
+                                ? "The key or token was not accepted: " + e.getMessage() + "."
+                                : "A key or access token is needed: send 'Authorization: Bearer …'."));
     }
 
     @Override
@@ -87,7 +95,7 @@ final class ClosedDoors implements AuthenticationEntryPoint, AccessDeniedHandler
                             + "'Authorization: Bearer' do not.");
         }
         return rules.find(request)
-                .map(rule -> Problems.of(HttpStatus.FORBIDDEN, "The key lacks the role for this."))
+                .map(rule -> Problems.of(HttpStatus.FORBIDDEN, "The caller lacks the role for this."))
                 .orElseGet(Problems::noSuchPath);
     }
 

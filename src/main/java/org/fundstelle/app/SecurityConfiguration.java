@@ -9,6 +9,7 @@ import java.util.Set;
 import org.fundstelle.access.Authenticator;
 import org.fundstelle.access.BrowserSession;
 import org.fundstelle.audit.Refusals;
+import org.fundstelle.access.oidc.AccessTokens;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.boot.web.servlet.server.CookieSameSiteSupplier;
 import org.springframework.context.annotation.Bean;
@@ -62,11 +63,12 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain applications(
-            HttpSecurity http, AccessRules rules, ClosedDoors doors, Authenticator authenticator) throws Exception {
+            HttpSecurity http, AccessRules rules, ClosedDoors doors, Authenticator authenticator, AccessTokens tokens)
+            throws Exception {
         return common(http, rules, doors)
                 .securityMatcher(request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null)
                 .csrf(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new BearerFilter(authenticator, doors), CsrfFilter.class)
+                .addFilterBefore(new BearerFilter(authenticator, tokens, doors), CsrfFilter.class)
                 .build();
     }
 
@@ -124,11 +126,11 @@ class SecurityConfiguration {
         };
     }
 
-    /** Keeps Spring Boot from inventing a user with a password: keys are the only way in. */
+    /** Keeps Spring Boot from inventing a user with a password: keys and tokens are the only way in. */
     @Bean
     AuthenticationManager authenticationManager() {
         return authentication -> {
-            throw new ProviderNotFoundException("Keys are the only way in");
+            throw new ProviderNotFoundException("Keys and tokens are the only way in");
         };
     }
 

@@ -7,6 +7,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.fundstelle.access.ConfiguredKey;
+import org.fundstelle.access.Role;
+import org.fundstelle.access.oidc.TrustedIssuer;
 import org.fundstelle.embed.ModelOptions;
 import org.fundstelle.retrieve.Fusion;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -46,8 +48,56 @@ public record Settings(
      * Who may ask, besides the local key.
      *
      * @param keys of applications, by their SHA-256
+     * @param oidc issuers whose access tokens are accepted
+     * @param groups what is known of groups besides the tokens
      */
-    public record Access(@DefaultValue List<ConfiguredKey> keys) {}
+    public record Access(
+            @DefaultValue List<ConfiguredKey> keys,
+            @DefaultValue List<TrustedIssuer> oidc,
+            @DefaultValue Groups groups) {
+
+        /**
+         * Groups of the people that access tokens name.
+         *
+         * @param file YAML file of users and their groups; null for none
+         * @param roles role by group name
+         * @param cache how long an answer of the directory is used
+         * @param cacheSize people whose groups are kept at a time
+         * @param ldap the directory
+         */
+        public record Groups(
+                Path file,
+                @DefaultValue Map<String, Role> roles,
+                @DefaultValue("5m") Duration cache,
+                @DefaultValue("10000") int cacheSize,
+                @DefaultValue Ldap ldap) {}
+
+        /**
+         * A directory; {@link org.fundstelle.access.group.Directory} says what the components mean and checks them.
+         *
+         * @param urls none for no directory
+         */
+        public record Ldap(
+                @DefaultValue List<String> urls,
+                @DefaultValue("false") boolean startTls,
+                Path caFile,
+                String bindDn,
+                String password,
+                String userBase,
+                @DefaultValue("(uid={user})") String userFilter,
+                String groupBase,
+                @DefaultValue("(member={dn})") String groupFilter,
+                @DefaultValue("cn") String groupName,
+                @DefaultValue("true") boolean nested,
+                @DefaultValue("false") boolean sids,
+                @DefaultValue("5s") Duration timeout) {
+
+            @Override
+            public String toString() {
+                return "Ldap" + urls;
+            }
+        }
+    }
 
     /**
      * Where the index is.

@@ -47,15 +47,31 @@ final class SettingsCheck {
             ConfigurationPropertyName name = prefix.append(dashed(component.getName()));
             if (isSettings(component.getType())) {
                 checkRecord(name, component.getType());
+            } else if (isListOfRecords(component)) {
+                checkEach(name, component);
             } else {
-                checkValue(name, component);
+                checkValue(name, component.getGenericType(), component);
             }
         }
     }
 
-    private void checkValue(ConfigurationPropertyName name, RecordComponent component) {
+    /** One by one, so that the first wrong element does not hide the others. */
+    private void checkEach(ConfigurationPropertyName name, RecordComponent component) {
+        Type element = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+        int before = errors.size();
+        int i = 0;
+        while (checkValue(name.append("[" + i + "]"), element, component)) {
+            i++;
+        }
+        if (errors.size() == before) {
+            checkValue(name, component.getGenericType(), component);
+        }
+    }
+
+    /** Whether there is a value, right or wrong. */
+    private boolean checkValue(ConfigurationPropertyName name, Type type, RecordComponent component) {
         try {
-            binder.bind(name, Bindable.of(ResolvableType.forType(component.getGenericType())));
+            return binder.bind(name, Bindable.of(ResolvableType.forType(type))).isBound();
         } catch (BindException e) {
             Throwable root = e;
             while (root.getCause() != null) {
@@ -65,6 +81,7 @@ final class SettingsCheck {
             errors.add((e.getProperty() == null ? name : e.getProperty().getName()) + ": "
                     + (value == null ? "" : "'" + value + "' is not " + expected(component) + ". ")
                     + root.getMessage());
+            return true;
         }
     }
 
@@ -138,6 +155,13 @@ final class SettingsCheck {
         return type.isRecord()
                 && type.getEnclosingClass() != null
                 && type.getName().startsWith(Settings.class.getName());
+    }
+
+    private static boolean isListOfRecords(RecordComponent component) {
+        return List.class.isAssignableFrom(component.getType())
+                && component.getGenericType() instanceof ParameterizedType list
+                && list.getActualTypeArguments()[0] instanceof Class<?> element
+                && element.isRecord();
     }
 
     private static String expected(RecordComponent component) {

@@ -2,6 +2,7 @@ package org.fundstelle.app;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.fundstelle.access.ApiKeys;
 import org.fundstelle.access.Authenticator;
@@ -10,6 +11,7 @@ import org.fundstelle.access.OneTimeLogin;
 import org.fundstelle.audit.AuditTrail;
 import org.fundstelle.audit.RecordedEvents;
 import org.fundstelle.audit.Refusals;
+import org.fundstelle.access.oidc.AccessTokens;
 import org.fundstelle.collection.Collection;
 import org.fundstelle.collection.Collections;
 import org.fundstelle.document.Principal;
@@ -149,6 +151,11 @@ class WebSlice {
     @Bean
     Authenticator authenticator(ApiKeys keys, Clock clock) {
         return new Authenticator(keys, List.of(), clock);
+    }
+
+    @Bean
+    AccessTokens accessTokens(Clock clock) {
+        return new AccessTokens(List.of(), Map.of(), Map.of(), clock);
     }
 
     @Bean
