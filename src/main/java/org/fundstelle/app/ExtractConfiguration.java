@@ -1,6 +1,7 @@
 package org.fundstelle.app;
 
 import java.nio.file.Path;
+import org.fundstelle.extract.ExtractionLimits;
 import org.fundstelle.extract.Extractor;
 import org.fundstelle.extract.ExtractorSettings;
 import org.fundstelle.extract.TikaExtractor;
@@ -20,13 +21,22 @@ class ExtractConfiguration {
                 System.getProperty("java.class.path"),
                 settings.extraction().heapMegabytes(),
                 settings.extraction().timeout(),
-                defaults.maxTextCharacters(),
-                defaults.maxChildren(),
-                defaults.maxUnpackedBytes(),
-                defaults.maxNesting(),
+                limits(settings.extraction().limits()),
                 defaults.directory(),
                 settings.extraction().ocr() ? defaults.ocrCommand() : "",
                 defaults.ocrLanguages());
+    }
+
+    private static ExtractionLimits limits(Settings.Extraction.Limits limits) {
+        return new ExtractionLimits(
+                limits.textCharacters(),
+                limits.embedding(),
+                limits.children(),
+                (long) limits.unpackedMegabytes() << 20,
+                limits.levels(),
+                limits.allChildren(),
+                (long) limits.allUnpackedMegabytes() << 20,
+                limits.endedProcesses());
     }
 
     @Bean

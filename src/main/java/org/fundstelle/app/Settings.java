@@ -134,11 +134,36 @@ public record Settings(
      * @param heapMegabytes of each process
      * @param timeout of one document
      * @param ocr whether images are read when tesseract is installed
+     * @param limits how much of a document is read
      */
     public record Extraction(
             @DefaultValue("512") int heapMegabytes,
             @DefaultValue("2m") Duration timeout,
-            @DefaultValue("true") boolean ocr) {}
+            @DefaultValue("true") boolean ocr,
+            @DefaultValue Limits limits) {
+
+        /**
+         * How much of a document is read.
+         *
+         * @param textCharacters text beyond is cut off, and the document marked partial
+         * @param embedding office documents embedded in one another that are read in place
+         * @param children documents in one container (mail, archive)
+         * @param unpackedMegabytes what one container may unpack to
+         * @param levels containers in one another
+         * @param allChildren documents in a container and all that are inside it
+         * @param allUnpackedMegabytes what a container and all that are inside it may unpack to
+         * @param endedProcesses that documents in one container may cost before no more of it are tried
+         */
+        public record Limits(
+                @DefaultValue("10000000") int textCharacters,
+                @DefaultValue("3") int embedding,
+                @DefaultValue("10000") int children,
+                @DefaultValue("2048") int unpackedMegabytes,
+                @DefaultValue("5") int levels,
+                @DefaultValue("50000") int allChildren,
+                @DefaultValue("4096") int allUnpackedMegabytes,
+                @DefaultValue("10") int endedProcesses) {}
+    }
 
     /**
      * How long chunks are, in the model's own tokens.

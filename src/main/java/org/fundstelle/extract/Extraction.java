@@ -17,6 +17,9 @@ public sealed interface Extraction {
      * @param imageOnlyPages pages without text that OCR did not read because it is not installed
      * @param partial text is missing: an error in the middle, a write limit, or image-only pages
      * @param ocr some of the text comes from OCR
+     * @param hidden the document has text that its readers do not see: left out, or kept where that is usual (hidden
+     *     sheets, rows and slides)
+     * @param suspicious the document has text that gives orders to a language model
      */
     record Extracted(
             Properties properties,
@@ -24,7 +27,9 @@ public sealed interface Extraction {
             List<Child> children,
             List<Integer> imageOnlyPages,
             boolean partial,
-            boolean ocr)
+            boolean ocr,
+            boolean hidden,
+            boolean suspicious)
             implements Extraction {
         public Extracted {
             Objects.requireNonNull(properties, "properties");

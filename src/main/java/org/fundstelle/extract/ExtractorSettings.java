@@ -12,10 +12,7 @@ import java.util.Objects;
  * @param classPath their class path
  * @param maxHeapMegabytes heap of one process
  * @param timeout for one document; at least one second
- * @param maxTextCharacters text beyond is cut off, the extraction is then partial
- * @param maxChildren documents that one container may hold
- * @param maxUnpackedBytes what one container may unpack to, in all
- * @param maxNesting documents embedded in documents that are read inline, levels; 0 reads none
+ * @param limits how much of a document is read
  * @param directory for configuration and temporary files of the processes; owner-only
  * @param ocrCommand name (looked up on the PATH) or path of tesseract; empty switches OCR off
  * @param ocrLanguages tesseract's names of languages, joined by {@code +}
@@ -26,10 +23,7 @@ public record ExtractorSettings(
         String classPath,
         int maxHeapMegabytes,
         Duration timeout,
-        int maxTextCharacters,
-        int maxChildren,
-        long maxUnpackedBytes,
-        int maxNesting,
+        ExtractionLimits limits,
         Path directory,
         String ocrCommand,
         String ocrLanguages) {
@@ -38,16 +32,13 @@ public record ExtractorSettings(
         Objects.requireNonNull(java, "java");
         Objects.requireNonNull(classPath, "class path");
         Objects.requireNonNull(timeout, "timeout");
+        Objects.requireNonNull(limits, "limits");
         directory = directory.toAbsolutePath();
         Objects.requireNonNull(ocrCommand, "ocr command");
         Objects.requireNonNull(ocrLanguages, "ocr languages");
         require(forks >= 1, "forks", "1 or more", forks);
         require(maxHeapMegabytes >= 64, "max heap megabytes", "64 or more", maxHeapMegabytes);
         require(timeout.toMillis() >= 1000, "timeout", "one second or more", timeout);
-        require(maxTextCharacters >= 1000, "max text characters", "1000 or more", maxTextCharacters);
-        require(maxChildren >= 1, "max children", "1 or more", maxChildren);
-        require(maxUnpackedBytes >= 1, "max unpacked bytes", "1 or more", maxUnpackedBytes);
-        require(maxNesting >= 0, "max nesting", "0 or more", maxNesting);
         require(ocrLanguages.matches("[A-Za-z_+]+"), "ocr languages", "names joined by +", ocrLanguages);
     }
 
@@ -59,10 +50,7 @@ public record ExtractorSettings(
                 System.getProperty("java.class.path"),
                 512,
                 Duration.ofMinutes(2),
-                10_000_000,
-                10_000,
-                2L << 30,
-                3,
+                ExtractionLimits.DEFAULTS,
                 directory,
                 "tesseract",
                 "deu+eng");

@@ -23,6 +23,7 @@ import org.fundstelle.extract.Extraction.Extracted;
 import org.fundstelle.extract.Extraction.Failed;
 import org.fundstelle.extract.Extraction.Properties;
 import org.fundstelle.extract.fork.EmbeddedDocuments;
+import org.fundstelle.extract.fork.Limit;
 import org.fundstelle.extract.fork.Marks;
 
 /** The metadata that a forked process sent back, and what it means. */
@@ -32,25 +33,37 @@ final class ForkAnswer {
     private static final Instant EARLIEST = Instant.parse("1970-01-02T00:00:00Z");
 
     private static final int MAX_DETAIL_CHARACTERS = 200;
+    private static final int MAX_PROPERTY_CHARACTERS = 500;
     private static final Pattern FILE_NAME = Pattern.compile(
             "(?i)microsoft \\w+ - .*|.*\\.(docx?|odt|rtf|xlsx?|pptx?|pdf|indd)|untitled|unbenannt|dokument ?\\d*");
-    private static final Pattern EXCEPTION = Pattern.compile("([\\w.$]+(?:Exception|Error))(?::[^\\n]*)?");
+    private static final Pattern EXCEPTION =
+            Pattern.compile("(?m)^(?:Caused by: )?([\\w.$]+(?:Exception|Error))(?::|$)");
+
+    /** What the parsers say of ZIPs that unpack too well and of XML entities that multiply. */
+    private static final Pattern GROWTH = Pattern.compile("[Zz]ip bomb|JAXP0001000[1234]\\b|DOCTYPE is disallowed");
 
     private final Metadata metadata;
     private final Path childDirectory;
+    private final boolean ocr;
     private final String stackTrace;
+    private final VisibleText visible;
     private final XhtmlBlocks.Result text;
 
-    ForkAnswer(Metadata metadata, Path childDirectory) {
+    /**
+     * @param ocr whether pictures were tried to be read
+     */
+    ForkAnswer(Metadata metadata, Path childDirectory, boolean ocr) {
         this.metadata = metadata;
         this.childDirectory = childDirectory;
+        this.ocr = ocr;
         this.stackTrace = Optional.ofNullable(metadata.get(TikaCoreProperties.CONTAINER_EXCEPTION))
                 .orElse("");
         String xhtml = Optional.ofNullable(metadata.get(TikaCoreProperties.TIKA_CONTENT))
                 .orElse("");
+        this.visible = VisibleText.of(xhtml);
         this.text = EmbeddedDocuments.isArchive(mimeType())
                 ? new XhtmlBlocks.Result(List.of(), true)
-                : XhtmlBlocks.parse(xhtml);
+                : XhtmlBlocks.parse(visible.text());
     }
 
     Extraction extraction() {
@@ -65,6 +78,7 @@ final class ForkAnswer {
                             || !text.complete()
                             || !imageOnlyPages.isEmpty()
                             || metadata.get(Marks.PARTIAL) != null
+                            || metadata.get(Marks.LIMIT) != null
                             || metadata.get(TikaCoreProperties.EMBEDDED_EXCEPTION) != null
                             || metadata.get(TikaCoreProperties.WRITE_LIMIT_REACHED) != null;
                     return new Extracted(
@@ -73,19 +87,22 @@ final class ForkAnswer {
                             children,
                             imageOnlyPages,
                             partial,
-                            metadata.get(Marks.OCR) != null);
+                            metadata.get(Marks.OCR) != null,
+                            visible.hidden() || metadata.get(Marks.HIDDEN) != null,
+                            isSuspicious());
                 });
     }
 
     private Optional<Failed> failure(List<Child> children, List<Integer> imageOnlyPages) {
-        if (metadata.get(Marks.LIMIT) != null) {
-            return failed(FailureKind.LIMIT, metadata.get(Marks.LIMIT));
-        }
-        if (stackTrace.contains("Zip bomb") || stackTrace.contains("zip bomb")) {
-            return failed(FailureKind.LIMIT, "unpacks to far more than its size");
+        Optional<Limit> limit = limit();
+        if (limit.isPresent() && limit.get() != Limit.LEVELS) {
+            return failed(kind(limit.get()), "");
         }
         if (!text.blocks().isEmpty() || !children.isEmpty()) {
             return Optional.empty();
+        }
+        if (limit.isPresent()) {
+            return failed(FailureKind.TOO_DEEP, "");
         }
         if (stackTrace.contains("EncryptedDocumentException")
                 || embeddedTrace().contains("EncryptedDocumentException")) {
@@ -99,12 +116,39 @@ final class ForkAnswer {
         }
         if (!imageOnlyPages.isEmpty()) {
             return failed(
-                    FailureKind.NO_TEXT,
+                    ocr ? FailureKind.NOTHING_RECOGNISED : FailureKind.NO_TEXT,
                     imageOnlyPages.stream().map(String::valueOf).collect(Collectors.joining(", ")));
         }
         return isUnsupported()
                 ? failed(FailureKind.UNSUPPORTED, mimeType())
                 : failed(FailureKind.NO_CONTENT, mimeType());
+    }
+
+    private Optional<Limit> limit() {
+        if (metadata.get(Marks.LIMIT) != null) {
+            return Optional.of(Limit.valueOf(metadata.get(Marks.LIMIT)));
+        }
+        if (stackTrace.contains("levels of XML element nesting") || stackTrace.contains("maxElementDepth")) {
+            return Optional.of(Limit.LEVELS);
+        }
+        return GROWTH.matcher(stackTrace).find() ? Optional.of(Limit.GROWTH) : Optional.empty();
+    }
+
+    private static FailureKind kind(Limit limit) {
+        return switch (limit) {
+            case BYTES -> FailureKind.LIMIT;
+            case DOCUMENTS -> FailureKind.TOO_MANY;
+            case LEVELS -> FailureKind.TOO_DEEP;
+            case GROWTH -> FailureKind.HARMFUL;
+            case DOTS, PAGES -> FailureKind.TOO_LARGE;
+        };
+    }
+
+    /** Whether the document talks to a language model instead of its readers, where they see it or where they do not. */
+    private boolean isSuspicious() {
+        return visible.hidden()
+                || Stream.concat(text.blocks().stream().map(Block::text), Stream.of(metadata.getValues(Marks.HIDDEN)))
+                        .anyMatch(Instructions::isIn);
     }
 
     private boolean isUnsupported() {
@@ -159,7 +203,11 @@ final class ForkAnswer {
 
     private String text(Property property) {
         String value = metadata.get(property);
-        return value == null || value.isBlank() ? null : value.strip().replaceAll("\\s+", " ");
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        String line = VisibleText.of(value).text().strip().replaceAll("\\s+", " ");
+        return line.substring(0, Math.min(line.length(), MAX_PROPERTY_CHARACTERS));
     }
 
     private Instant instant(Property property) {

@@ -51,6 +51,7 @@ final class ForkConfiguration {
             <properties>
               <service-loader initializableProblemHandler="ignore"/>
               <parsers>
+              <parser class="org.fundstelle.extract.fork.GuardedParsers">
                 <parser class="org.apache.tika.parser.microsoft.OfficeParser">
                   <params><param name="writeSelectHeadersInBody" type="bool">false</param></params>
                 </parser>
@@ -58,7 +59,11 @@ final class ForkConfiguration {
                   <params><param name="includeHeadersAndFooters" type="bool">false</param></params>
                 </parser>
             %s
+              </parser>
               </parsers>
+              <metadataFilters>
+                <metadataFilter class="org.fundstelle.extract.fork.KeptMetadata"/>
+              </metadataFilters>
               <encodingDetectors>
                 <encodingDetector class="org.apache.tika.parser.html.HtmlEncodingDetector"/>
                 <encodingDetector class="org.fundstelle.extract.fork.Charsets"/>
@@ -67,6 +72,7 @@ final class ForkConfiguration {
                 <params>
                   <outputThreshold>10000000</outputThreshold>
                   <maximumCompressionRatio>1000</maximumCompressionRatio>
+                  <maximumDepth>500</maximumDepth>
                 </params>
                 <embeddedDocumentExtractorFactory class="org.fundstelle.extract.fork.EmbeddedDocuments$Factory"/>
               </autoDetectParserConfig>
@@ -81,6 +87,8 @@ final class ForkConfiguration {
             </properties>
             """;
 
+    private static final String LOGGING = "logback.xml";
+
     private final ExtractorSettings settings;
     private final List<String> moreParsers;
 
@@ -90,19 +98,25 @@ final class ForkConfiguration {
         requirePlainClassPath(settings.classPath());
     }
 
-    /** Writes the files and gives the configuration of the pool. */
-    PipesConfig write() {
+    /** Writes the files. Not while processes that read them start. */
+    void write() {
         try {
             Path directory = ownerOnly(settings.directory());
-            Path temporary = ownerOnly(directory.resolve("tmp"));
-            Path config = directory.resolve("tika-config.xml");
-            Files.writeString(config, config());
-            Path logging = directory.resolve("logback.xml");
+            ownerOnly(temporary());
+            Files.writeString(file(), config());
             try (InputStream in = ForkConfiguration.class.getResourceAsStream("/extract/fork-logback.xml")) {
-                Files.copy(in, logging, StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(in, directory.resolve(LOGGING), StandardCopyOption.REPLACE_EXISTING);
             }
-            PipesConfig pipes = PipesConfig.load(config);
-            pipes.setNumClients(settings.forks());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The extractor's directory cannot be written: " + settings.directory(), e);
+        }
+    }
+
+    /** The configuration of a pool of the given size, once the files are written. */
+    PipesConfig pool(int processes) {
+        try {
+            PipesConfig pipes = PipesConfig.load(file());
+            pipes.setNumClients(processes);
             pipes.setJavaPath(settings.java().toString());
             pipes.setTimeoutMillis(settings.timeout().toMillis());
             pipes.setStartupTimeoutMillis(60_000);
@@ -110,10 +124,10 @@ final class ForkConfiguration {
             pipes.setMaxWaitForClientMillis(24L * 60 * 60 * 1000);
             pipes.setMaxFilesProcessedPerProcess(5_000);
             pipes.setShutdownClientAfterMillis(10L * 60 * 1000);
-            pipes.setForkedJvmArgs(arguments(directory, temporary, logging));
+            pipes.setForkedJvmArgs(arguments(settings.directory()));
             return pipes;
         } catch (IOException e) {
-            throw new UncheckedIOException("The extractor's directory cannot be written: " + settings.directory(), e);
+            throw new UncheckedIOException("The extractor's configuration cannot be read", e);
         } catch (TikaConfigException e) {
             throw new IllegalStateException("The extractor's configuration is wrong", e);
         }
@@ -126,7 +140,15 @@ final class ForkConfiguration {
         return CONFIG.formatted(parsers, SpoolFetcher.NAME);
     }
 
-    private List<String> arguments(Path directory, Path temporary, Path logging) {
+    private Path file() {
+        return settings.directory().resolve("tika-config.xml");
+    }
+
+    private Path temporary() {
+        return settings.directory().resolve("tmp");
+    }
+
+    private List<String> arguments(Path directory) {
         return List.of(
                 "-cp",
                 settings.classPath(),
@@ -141,10 +163,10 @@ final class ForkConfiguration {
                 "-Djdk.xml.entityExpansionLimit=64000",
                 "-Djdk.xml.elementAttributeLimit=10000",
                 "-Djava.awt.headless=true",
-                "-Djava.io.tmpdir=" + temporary,
+                "-Djava.io.tmpdir=" + temporary(),
                 "-Dpdfbox.fontcache=" + directory,
                 "-Dfundstelle.fork.log=" + directory.resolve("fork.log"),
-                "-Dlogback.configurationFile=" + logging.toUri(),
+                "-Dlogback.configurationFile=" + directory.resolve(LOGGING).toUri(),
                 "-Dlog4j.configurationFile=none");
     }
 

@@ -6,13 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.tika.Tika;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.pipes.FetchEmitTuple;
 import org.apache.tika.pipes.HandlerConfig;
-import org.apache.tika.pipes.PipesException;
-import org.apache.tika.pipes.PipesParser;
 import org.apache.tika.pipes.PipesResult;
 import org.apache.tika.pipes.emitter.EmitKey;
 import org.apache.tika.pipes.fetcher.FetchKey;
@@ -30,14 +29,14 @@ import org.slf4j.LoggerFactory;
 public final class TikaExtractor implements Extractor {
 
     /** Raise it when the same bytes would now give other blocks. */
-    private static final int REVISION = 1;
+    private static final int REVISION = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(TikaExtractor.class);
 
     private final ExtractorSettings settings;
     private final Optional<Path> ocr;
     private final TemporaryFiles temporary;
-    private final PipesParser forks;
+    private final ForkPool forks;
 
     /**
      * Prepares the pool; processes start when they are needed.
@@ -54,7 +53,7 @@ public final class TikaExtractor implements Extractor {
         this.temporary = new TemporaryFiles(settings.directory().resolve("tmp"));
         ForkConfiguration configuration = new ForkConfiguration(settings, moreParsers);
         temporary.deleteAll();
-        this.forks = new PipesParser(configuration.write());
+        this.forks = new ForkPool(configuration, settings.forks());
         LOG.info(
                 "Extraction: {} processes of {} MB, {} s a document, OCR {}",
                 settings.forks(),
@@ -70,30 +69,88 @@ public final class TikaExtractor implements Extractor {
     }
 
     @Override
-    public Extraction extract(Path file, String fileName, Path workDirectory) {
-        try {
-            if (Files.size(file) == 0) {
-                return new Failed(FailureKind.EMPTY, "");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The spooled file cannot be read", e);
+    public Allowance allowance() {
+        return new Allowance(settings.limits());
+    }
+
+    @Override
+    public Extraction extract(Path file, String fileName, Path workDirectory, Allowance allowance) {
+        return extract(file, fileName, workDirectory, allowance, forks::parse);
+    }
+
+    @Override
+    public Extractor alone() {
+        return new Alone();
+    }
+
+    private Extraction extract(
+            Path file,
+            String fileName,
+            Path workDirectory,
+            Allowance allowance,
+            Function<FetchEmitTuple, PipesResult> processes) {
+        if (size(file) == 0) {
+            return new Failed(FailureKind.EMPTY, "");
         }
-        Path children = workDirectory.toAbsolutePath().resolve("children");
-        PipesResult result = process(file.toAbsolutePath(), call(fileName, children));
-        return switch (result.getStatus()) {
-            case PARSE_SUCCESS, PARSE_SUCCESS_WITH_EXCEPTION ->
-                new ForkAnswer(result.getEmitData().getMetadataList().getFirst(), children).extraction();
-            case TIMEOUT ->
-                ended(new Failed(FailureKind.TIMEOUT, settings.timeout().toSeconds() + " s"));
-            case OOM -> ended(new Failed(FailureKind.OUT_OF_MEMORY, settings.maxHeapMegabytes() + " MB"));
-            case UNSPECIFIED_CRASH -> ended(new Failed(FailureKind.CRASH, ""));
-            case EMPTY_OUTPUT -> new Failed(FailureKind.NO_CONTENT, "");
-            default ->
-                throw new ExtractorUnavailableException("The extraction process answered " + result.getStatus(), null);
+        if (allowance.isTooDeadly()) {
+            return new Failed(
+                    FailureKind.SKIPPED, Integer.toString(settings.limits().endedProcesses()));
+        }
+        UnpackedChildren children =
+                new UnpackedChildren(workDirectory.toAbsolutePath().resolve("children"));
+        PipesResult result =
+                processes.apply(task(file.toAbsolutePath(), call(fileName, children.directory(), allowance)));
+        Extraction extraction =
+                switch (result.getStatus()) {
+                    case PARSE_SUCCESS, PARSE_SUCCESS_WITH_EXCEPTION ->
+                        detailed(
+                                new ForkAnswer(
+                                                result.getEmitData()
+                                                        .getMetadataList()
+                                                        .getFirst(),
+                                                children.directory(),
+                                                ocr.isPresent())
+                                        .extraction(),
+                                allowance);
+                    case TIMEOUT ->
+                        ended(new Failed(FailureKind.TIMEOUT, settings.timeout().toSeconds() + " s"), allowance);
+                    case OOM ->
+                        ended(new Failed(FailureKind.OUT_OF_MEMORY, settings.maxHeapMegabytes() + " MB"), allowance);
+                    case UNSPECIFIED_CRASH -> ended(new Failed(FailureKind.CRASH, ""), allowance);
+                    case EMPTY_OUTPUT -> new Failed(FailureKind.NO_CONTENT, "");
+                    default ->
+                        throw new ExtractorUnavailableException(
+                                "The extraction process answered " + result.getStatus(), null);
+                };
+        children.takenFrom(allowance);
+        if (extraction instanceof Failed) {
+            children.delete();
+        }
+        return extraction;
+    }
+
+    /** Says which limit it was. */
+    private static Extraction detailed(Extraction extraction, Allowance allowance) {
+        return switch (extraction) {
+            case Failed failed
+            when failed.kind() == FailureKind.LIMIT ->
+                new Failed(failed.kind(), Math.max(1, allowance.bytesLimit() >> 20) + " MB");
+            case Failed failed
+            when failed.kind() == FailureKind.TOO_MANY ->
+                new Failed(failed.kind(), Integer.toString(allowance.childrenLimit()));
+            default -> extraction;
         };
     }
 
-    private PipesResult process(Path file, Call call) {
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The spooled file cannot be read", e);
+        }
+    }
+
+    private FetchEmitTuple task(Path file, Call call) {
         ParseContext context = new ParseContext();
         context.set(Call.class, call);
         context.set(
@@ -101,50 +158,63 @@ public final class TikaExtractor implements Extractor {
                 new HandlerConfig(
                         BasicContentHandlerFactory.HANDLER_TYPE.XML,
                         HandlerConfig.PARSE_MODE.CONCATENATE,
-                        settings.maxTextCharacters(),
+                        settings.limits().textCharacters(),
                         -1,
                         false));
-        FetchEmitTuple task = new FetchEmitTuple(
+        return new FetchEmitTuple(
                 file.getFileName().toString(),
                 new FetchKey(SpoolFetcher.NAME, file.toString()),
                 new EmitKey("none", "none"),
                 new Metadata(),
                 context,
                 FetchEmitTuple.ON_PARSE_EXCEPTION.EMIT);
-        try {
-            return forks.parse(task);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ExtractorUnavailableException("Extraction was interrupted", e);
-        } catch (IOException | PipesException | RuntimeException e) {
-            throw new ExtractorUnavailableException("No extraction process could be started", e);
-        }
     }
 
-    private Call call(String fileName, Path children) {
+    private Call call(String fileName, Path children, Allowance allowance) {
         return new Call(
                 fileName,
                 children.toString(),
-                settings.maxChildren(),
-                settings.maxUnpackedBytes(),
-                settings.maxNesting(),
+                settings.limits().textCharacters(),
+                allowance.children(),
+                allowance.bytes(),
+                settings.limits().embedding(),
                 ocr.map(Path::toString).orElse(null),
                 settings.ocrLanguages(),
                 settings.timeout().toMillis() * 8 / 10);
     }
 
-    private Failed ended(Failed failed) {
+    private Failed ended(Failed failed, Allowance allowance) {
         LOG.warn("An extraction process was ended and will be replaced: {} {}", failed.kind(), failed.detail());
+        allowance.spendProcess();
         temporary.deleteOlderThan(settings.timeout().multipliedBy(2));
         return failed;
     }
 
     @Override
     public void close() {
-        try {
-            forks.close();
-        } catch (IOException e) {
-            LOG.warn("An extraction process could not be ended: {}", e.getMessage());
+        forks.close();
+    }
+
+    /** The same extractor, with a process of its own for each document. */
+    private final class Alone implements Extractor {
+        @Override
+        public String version() {
+            return TikaExtractor.this.version();
+        }
+
+        @Override
+        public Extraction extract(Path file, String fileName, Path workDirectory, Allowance allowance) {
+            return TikaExtractor.this.extract(file, fileName, workDirectory, allowance, forks::parseAlone);
+        }
+
+        @Override
+        public Allowance allowance() {
+            return TikaExtractor.this.allowance();
+        }
+
+        @Override
+        public void close() {
+            // The processes belong to the extractor it comes from.
         }
     }
 }

@@ -66,10 +66,7 @@ class TikaExtractorIT {
                 defaults.classPath(),
                 256,
                 timeout,
-                defaults.maxTextCharacters(),
-                10,
-                1_000_000,
-                2,
+                new ExtractionLimits(10_000_000, 2, 10, 1_000_000, 5, 20, 2_000_000, 3),
                 defaults.directory(),
                 ocr,
                 "deu+eng");
@@ -248,7 +245,7 @@ class TikaExtractorIT {
             assertThat(scan.blocks())
                     .containsExactly(new Paragraph("Ein Text.", 1), new Paragraph("Bescheid der Stadt", 2));
             assertThat(scan.ocr()).isTrue();
-            assertThat(reading.version()).isEqualTo("tika-3.2.3/1/ocr-deu+eng").isNotEqualTo(extractor.version());
+            assertThat(reading.version()).isEqualTo("tika-3.2.3/2/ocr-deu+eng").isNotEqualTo(extractor.version());
             assertThat(scan.partial()).isFalse();
             Extracted picture =
                     (Extracted) extract(reading, "scan.png", SampleFiles.picture("Sitzung am Montag", "png"));
@@ -369,7 +366,7 @@ class TikaExtractorIT {
         for (int i = 0; i < 11; i++) {
             many.put(i + ".txt", new byte[] {1});
         }
-        assertThat(failed("viele.zip", SampleFiles.zip(many)).kind()).isEqualTo(FailureKind.LIMIT);
+        assertThat(failed("viele.zip", SampleFiles.zip(many))).isEqualTo(new Failed(FailureKind.TOO_MANY, "10"));
         assertThat(failed("bombe.zip", SampleFiles.zip(Map.of("b.txt", new byte[2_000_000])))
                         .kind())
                 .isEqualTo(FailureKind.LIMIT);
@@ -459,10 +456,7 @@ class TikaExtractorIT {
                 good.classPath(),
                 256,
                 good.timeout(),
-                1000,
-                1,
-                1,
-                0,
+                good.limits(),
                 good.directory(),
                 "",
                 "deu");
@@ -499,7 +493,7 @@ class TikaExtractorIT {
                 SampleFiles.zip(Map.of("BOOT-INF/lib/", new byte[0], "BOOT-INF/classpath.idx", new byte[0])));
         ExtractorSettings good = settings("fat", 1, Duration.ofSeconds(60), "");
         ExtractorSettings fat = new ExtractorSettings(
-                1, good.java(), jar.toString(), 256, good.timeout(), 1000, 1, 1, 0, good.directory(), "", "deu");
+                1, good.java(), jar.toString(), 256, good.timeout(), good.limits(), good.directory(), "", "deu");
         assertThatThrownBy(() -> new TikaExtractor(fat))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("app.jar");

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.fundstelle.document.Block;
+import org.fundstelle.extract.Allowance;
 import org.fundstelle.extract.Extraction;
+import org.fundstelle.extract.ExtractionLimits;
 import org.fundstelle.extract.Extractor;
 import org.fundstelle.extract.FailureKind;
 
@@ -49,7 +51,12 @@ final class ScriptedExtractor implements Extractor {
     }
 
     @Override
-    public Extraction extract(Path file, String fileName, Path workDirectory) {
+    public Allowance allowance() {
+        return new Allowance(ExtractionLimits.DEFAULTS);
+    }
+
+    @Override
+    public Extraction extract(Path file, String fileName, Path workDirectory, Allowance allowance) {
         extracted.add(fileName);
         try {
             String content = Files.readString(file);
@@ -84,6 +91,8 @@ final class ScriptedExtractor implements Extractor {
                 blocks,
                 children,
                 List.of(),
+                false,
+                false,
                 false,
                 false);
     }

@@ -10,6 +10,8 @@ import org.apache.tika.metadata.Metadata;
 /** The child documents of one container: numbered files, and their labels in the container's metadata. */
 final class ChildFiles {
 
+    private static final int MAX_LABEL = 1000;
+
     private final Call call;
     private final Metadata container;
     private int count;
@@ -28,7 +30,7 @@ final class ChildFiles {
      */
     void add(String label, InputStream content) throws IOException {
         if (count == call.maxChildren()) {
-            throw exceeded("more than " + call.maxChildren() + " documents inside");
+            throw LimitExceededException.of(Limit.DOCUMENTS, container);
         }
         Path directory = Files.createDirectories(Path.of(call.childDirectory()));
         Path file = directory.resolve(Integer.toString(count + 1));
@@ -36,7 +38,12 @@ final class ChildFiles {
             copy(content, out);
         }
         count++;
-        container.add(Marks.CHILD, label == null ? "" : label);
+        container.add(Marks.CHILD, label == null ? "" : shortened(label));
+    }
+
+    /** The end, which holds the name itself. */
+    private static String shortened(String label) {
+        return label.substring(Math.max(0, label.length() - MAX_LABEL));
     }
 
     private void copy(InputStream in, OutputStream out) throws IOException {
@@ -44,14 +51,9 @@ final class ChildFiles {
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             bytes += read;
             if (bytes > call.maxUnpackedBytes()) {
-                throw exceeded("unpacks to more than " + call.maxUnpackedBytes() + " bytes");
+                throw LimitExceededException.of(Limit.BYTES, container);
             }
             out.write(buffer, 0, read);
         }
-    }
-
-    private LimitExceededException exceeded(String limit) {
-        container.set(Marks.LIMIT, limit);
-        return new LimitExceededException(limit);
     }
 }

@@ -4,7 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -49,11 +49,15 @@ public final class CsvParser implements Parser {
         XHTMLContentHandler xhtml = new XHTMLContentHandler(handler, metadata);
         xhtml.startDocument();
         xhtml.startElement("table");
-        try (Reader reader = new BufferedReader(new InputStreamReader(input, charset));
-                CSVParser records = CSVParser.parse(reader, format)) {
+        RecordReader reader = new RecordReader(new BufferedReader(new InputStreamReader(input, charset)));
+        try (CSVParser records = CSVParser.parse(reader, format)) {
             for (CSVRecord record : records) {
                 write(record, xhtml);
+                reader.startRecord();
             }
+        } catch (UncheckedIOException e) {
+            // What was read before stays readable.
+            metadata.set(Marks.PARTIAL, "true");
         }
         xhtml.endElement("table");
         xhtml.endDocument();

@@ -33,7 +33,8 @@ import org.xml.sax.SAXException;
  */
 public final class MailParser implements Parser {
 
-    private static final int MAX_BODY_BYTES = 32 * 1024 * 1024;
+    /** Parts in parts; programs nest four or five. */
+    private static final int MAX_LEVELS = 100;
 
     @Override
     public Set<MediaType> getSupportedTypes(ParseContext context) {
@@ -70,6 +71,7 @@ public final class MailParser implements Parser {
         private final MimeTokenStream tokens;
         private final Metadata metadata;
         private final ChildFiles children;
+        private final int maxBodyBytes;
         private final Deque<MailBody.Group> groups = new ArrayDeque<>();
         private MailPart part = MailPart.unnamed();
 
@@ -77,6 +79,7 @@ public final class MailParser implements Parser {
             this.tokens = tokens;
             this.metadata = metadata;
             this.children = new ChildFiles(context.get(Call.class), metadata);
+            this.maxBodyBytes = context.get(Call.class).maxTextBytes();
             groups.push(new MailBody.Group(false));
         }
 
@@ -85,9 +88,13 @@ public final class MailParser implements Parser {
                 switch (state) {
                     case T_START_HEADER -> part = MailPart.unnamed();
                     case T_FIELD -> field(tokens.getField());
-                    case T_START_MULTIPART ->
+                    case T_START_MULTIPART -> {
+                        if (groups.size() > MAX_LEVELS) {
+                            throw LimitExceededException.of(Limit.LEVELS, metadata);
+                        }
                         groups.push(new MailBody.Group("multipart/alternative"
                                 .equalsIgnoreCase(tokens.getBodyDescriptor().getMimeType())));
+                    }
                     case T_END_MULTIPART -> {
                         MailBody.Group group = groups.pop();
                         groups.element().addAll(group);
@@ -127,8 +134,8 @@ public final class MailParser implements Parser {
             String type = tokens.getBodyDescriptor().getMimeType();
             InputStream content = tokens.getDecodedInputStream();
             if (part.isBody(type)) {
-                byte[] bytes = content.readNBytes(MAX_BODY_BYTES);
-                if (bytes.length == MAX_BODY_BYTES) {
+                byte[] bytes = content.readNBytes(maxBodyBytes);
+                if (bytes.length == maxBodyBytes) {
                     metadata.set(Marks.PARTIAL, "true");
                 }
                 groups.element()

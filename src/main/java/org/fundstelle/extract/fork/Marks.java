@@ -15,7 +15,10 @@ public final class Marks {
     /** Present when text is known to be missing. */
     public static final String PARTIAL = "fundstelle:partial";
 
-    /** The limit that was exceeded, in words. */
+    /** Text that a reader of the document does not see and that was left out, or empty for text that was kept; repeated. */
+    public static final String HIDDEN = "fundstelle:hidden";
+
+    /** The {@link Limit} that was exceeded. */
     public static final String LIMIT = "fundstelle:limit";
 
     /** Attribute of a {@code div}: the page, slide or sheet that its content stands on. */

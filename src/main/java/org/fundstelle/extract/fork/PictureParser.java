@@ -23,6 +23,11 @@ import org.xml.sax.SAXException;
 /** Reads scanned pages by OCR; without it, reports them as pages that hold only an image. */
 public final class PictureParser implements Parser {
 
+    /** A plan of a square metre at 250 dots an inch. */
+    private static final long MAX_DOTS = 100_000_000;
+
+    private static final int MAX_PAGES = 2000;
+
     @Override
     public Set<MediaType> getSupportedTypes(ParseContext context) {
         return Set.of(MediaType.image("png"), MediaType.image("tiff"), MediaType.image("jpeg"), MediaType.image("bmp"));
@@ -32,7 +37,7 @@ public final class PictureParser implements Parser {
     public void parse(InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
             throws IOException, SAXException, TikaException {
         Path file = TikaInputStream.get(stream).getPath();
-        int pages = pages(file);
+        int pages = pages(file, metadata);
         Tesseract tesseract = new Tesseract(context.get(Call.class));
         List<String> texts = tesseract.isAvailable() ? tesseract.read(file) : null;
         XHTMLContentHandler xhtml = new XHTMLContentHandler(handler, metadata);
@@ -56,7 +61,8 @@ public final class PictureParser implements Parser {
         }
     }
 
-    private static int pages(Path file) throws IOException, TikaException {
+    /** How many pages there are, none of them too large to read. */
+    private static int pages(Path file, Metadata metadata) throws IOException, TikaException {
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = in == null ? Collections.emptyIterator() : ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
@@ -65,10 +71,23 @@ public final class PictureParser implements Parser {
             ImageReader reader = readers.next();
             try {
                 reader.setInput(in);
-                return Math.max(1, reader.getNumImages(true));
+                return pages(reader, metadata);
             } finally {
                 reader.dispose();
             }
         }
+    }
+
+    private static int pages(ImageReader reader, Metadata metadata) throws IOException {
+        for (int page = 0; page < MAX_PAGES; page++) {
+            try {
+                if ((long) reader.getWidth(page) * reader.getHeight(page) > MAX_DOTS) {
+                    throw LimitExceededException.of(Limit.DOTS, metadata);
+                }
+            } catch (IndexOutOfBoundsException e) {
+                return Math.max(1, page);
+            }
+        }
+        throw LimitExceededException.of(Limit.PAGES, metadata);
     }
 }

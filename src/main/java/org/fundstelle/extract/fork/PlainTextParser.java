@@ -19,7 +19,6 @@ import org.xml.sax.SAXException;
 /** Reads plain text and, of Markdown, the headings. */
 public final class PlainTextParser implements Parser {
 
-    private static final int MAX_BYTES = 32 * 1024 * 1024;
     private static final Pattern HEADING = Pattern.compile("(#{1,6})\\s+(.*?)[\\s#]*");
     private static final MediaType MARKDOWN = MediaType.parse("text/x-web-markdown");
 
@@ -31,8 +30,10 @@ public final class PlainTextParser implements Parser {
     @Override
     public void parse(InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
             throws IOException, SAXException {
-        byte[] bytes = stream.readNBytes(MAX_BYTES);
-        if (bytes.length == MAX_BYTES) {
+        // What is longer would be cut off later, after it has filled the memory.
+        int most = context.get(Call.class).maxTextBytes();
+        byte[] bytes = stream.readNBytes(most);
+        if (bytes.length == most) {
             metadata.set(Marks.PARTIAL, "true");
         }
         Charset charset = Charsets.detect(bytes);

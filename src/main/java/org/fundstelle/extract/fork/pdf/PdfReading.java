@@ -11,6 +11,8 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTerminalField;
 import org.apache.tika.metadata.Metadata;
+import org.fundstelle.extract.fork.Limit;
+import org.fundstelle.extract.fork.LimitExceededException;
 import org.fundstelle.extract.fork.Marks;
 
 /** One pass over one PDF: by its tags if they cover the text, else by its lines; images by OCR; filled form fields last. */
@@ -18,6 +20,7 @@ final class PdfReading {
 
     private static final int LEAST_LETTERS = 3;
     private static final double TAGGED_SHARE = 0.7;
+    private static final int MAX_PAGES = 20_000;
 
     private final PDDocument document;
     private final PdfOcr ocr;
@@ -30,7 +33,13 @@ final class PdfReading {
         this.metadata = metadata;
     }
 
+    /**
+     * @throws LimitExceededException if the document has more pages than any book
+     */
     void read() {
+        if (document.getNumberOfPages() > MAX_PAGES) {
+            throw LimitExceededException.of(Limit.PAGES, metadata);
+        }
         int[] letters = isTagged() ? readTagged() : readLines();
         List<Integer> silent = new ArrayList<>();
         for (int page = 1; page <= letters.length; page++) {
