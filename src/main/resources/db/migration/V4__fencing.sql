@@ -10,6 +10,7 @@ create table deadly_content (
     extractor varchar(200) not null,
     deaths    integer not null,
     kind      varchar(32) not null,
+    detail    varchar(500) not null,
     last_at   timestamp with time zone not null,
     primary key (sha256, extractor)
 );

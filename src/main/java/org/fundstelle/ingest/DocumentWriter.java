@@ -8,8 +8,10 @@ import org.fundstelle.document.Chunk;
 import org.fundstelle.document.SourceDocument;
 import org.fundstelle.embed.Embedder;
 import org.fundstelle.embed.EmbeddingException;
+import org.fundstelle.extract.Allowance;
 import org.fundstelle.extract.Extraction;
 import org.fundstelle.extract.ExtractorUnavailableException;
+import org.fundstelle.extract.FailureKind;
 import org.fundstelle.index.ChunkStore;
 import org.fundstelle.index.DocumentMetadata;
 import org.fundstelle.index.FencedOffException;
@@ -28,9 +30,6 @@ import org.slf4j.LoggerFactory;
 public class DocumentWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(DocumentWriter.class);
-
-    /** Containers inside containers that are still opened. */
-    private static final int DEEPEST = 5;
 
     private final WorkLedger ledger;
     private final ContainerLedger containers;
@@ -68,14 +67,29 @@ public class DocumentWriter {
      */
     IngestResult write(Claim.Claimed claim, SpooledContent content, Spool.Workspace workspace, boolean last)
             throws IOException {
-        if (ChildName.depth(claim.entry().document().nativeId()) > DEEPEST) {
-            return quarantine(claim, content, new Problem(Step.EXTRACT, "LIMIT", DEEPEST + " levels"));
+        return write(claim, content, new Work(workspace, extraction.allowance(), last));
+    }
+
+    /**
+     * What the work on a document of a source, and on all that is inside it, shares.
+     *
+     * @param allowance what extraction may still spend
+     */
+    private record Work(Spool.Workspace workspace, Allowance allowance, boolean last) {}
+
+    private IngestResult write(Claim.Claimed claim, SpooledContent content, Work work) throws IOException {
+        int levels = work.allowance().levels();
+        if (ChildName.depth(claim.entry().document().nativeId()) > levels) {
+            return quarantine(
+                    claim,
+                    content,
+                    new Problem(Step.EXTRACT, FailureKind.TOO_DEEP.name(), Integer.toString(levels)));
         }
-        return switch (extraction.extract(content, fileName(claim.entry()), workspace)) {
+        return switch (extraction.extract(content, fileName(claim.entry()), work.workspace(), work.allowance())) {
             case Extraction.Failed failed ->
                 quarantine(
                         claim, content, new Problem(Step.EXTRACT, failed.kind().name(), failed.detail()));
-            case Extraction.Extracted extracted -> index(claim, content, extracted, workspace, last);
+            case Extraction.Extracted extracted -> index(claim, content, extracted, work);
         };
     }
 
@@ -87,8 +101,7 @@ public class DocumentWriter {
             Claim.Claimed claim,
             SpooledContent content,
             Extraction.Extracted extracted,
-            Spool.Workspace workspace,
-            boolean last)
+            Work work)
             throws IOException {
         LedgerEntry entry = claim.entry();
         IndexTarget target = targets.of(entry.collection());
@@ -109,7 +122,7 @@ public class DocumentWriter {
                 rights.document().access(),
                 rights.accessRevision());
 
-        writeChildren(claim, extracted.children(), workspace, last);
+        writeChildren(claim, extracted.children(), work);
 
         Written written = new Written(
                 content.sha256(),
@@ -128,13 +141,13 @@ public class DocumentWriter {
 
     /** Completes what is inside, access lists too, before the container is committed: only the source's own has tickets. */
     private void writeChildren(
-            Claim.Claimed parent, List<Extraction.Child> children, Spool.Workspace workspace, boolean last)
+            Claim.Claimed parent, List<Extraction.Child> children, Work work)
             throws IOException {
         LedgerEntry entry = parent.entry();
         for (Extraction.Child child : children) {
             SpooledContent content = SpooledContent.of(child.content());
             switch (containers.claim(parent, inside(entry.document(), child, content.sha256()))) {
-                case Claim.Claimed claimed -> counters.count(writeChild(claimed, content, workspace, last));
+                case Claim.Claimed claimed -> counters.count(writeChild(claimed, content, work));
                 case Claim.Unclean unclean -> removal.cleanUp(unclean.entry());
                 case Claim.Superseded superseded -> {}
                 case Claim.Busy lost -> {
@@ -148,9 +161,9 @@ public class DocumentWriter {
 
     /** What fails for good inside a container fails alone; what may pass interrupts the container. */
     private IngestResult writeChild(
-            Claim.Claimed child, SpooledContent content, Spool.Workspace workspace, boolean last) throws IOException {
+            Claim.Claimed child, SpooledContent content, Work work) throws IOException {
         try (Leases.Hold hold = leases.hold(child.entry().id(), child.token())) {
-            return write(child, content, workspace, last);
+            return write(child, content, work);
         } catch (FencedOffException e) {
             return removal.lost(child.entry());
         } catch (EmbeddingException | IndexException e) {
@@ -158,7 +171,7 @@ public class DocumentWriter {
         } catch (WorkInterruptedException | ExtractorUnavailableException | SpoolException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            if (!last) {
+            if (!work.last()) {
                 throw e;
             }
             LOG.error(

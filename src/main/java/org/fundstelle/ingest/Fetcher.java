@@ -26,7 +26,7 @@ final class Fetcher {
         try (InputStream content = source.open(document.source(), document.nativeId())) {
             return SpooledContent.copy(content, workspace.newFile());
         } catch (ContentTooLargeException e) {
-            throw new DocumentProblemException(new Problem(Step.FETCH, "TOO_LARGE", e.getMessage()), false, e);
+            throw new DocumentProblemException(new Problem(Step.FETCH, "FILE_TOO_LARGE", e.getMessage()), false, e);
         } catch (NoSuchFileException e) {
             throw new DocumentProblemException(new Problem(Step.FETCH, "GONE", ""), true, e);
         } catch (AccessDeniedException e) {

@@ -23,34 +23,36 @@ public class DeadlyContents {
      *
      * @param deaths of extraction processes
      * @param kind of the last one; empty for none
+     * @param detail of the last one
      */
-    public record Deaths(int deaths, String kind) {}
+    public record Deaths(int deaths, String kind, String detail) {}
 
     public Deaths of(String sha256, String extractor) {
-        return jdbc.sql("select deaths, kind from deadly_content where sha256 = :sha256 and extractor = :extractor")
+        return jdbc.sql("select deaths, kind, detail from deadly_content where sha256 = :sha256 and extractor = :extractor")
                 .param("sha256", sha256)
                 .param("extractor", extractor)
-                .query((row, number) -> new Deaths(row.getInt("deaths"), row.getString("kind")))
+                .query((row, number) -> new Deaths(row.getInt("deaths"), row.getString("kind"), row.getString("detail")))
                 .optional()
-                .orElse(new Deaths(0, ""));
+                .orElse(new Deaths(0, "", ""));
     }
 
     /** Notes a death, durably; returns what there is now. */
-    public Deaths add(String sha256, String extractor, String kind) {
+    public Deaths add(String sha256, String extractor, String kind, String detail) {
         return transaction.execute(status -> {
-            Deaths now = new Deaths(of(sha256, extractor).deaths() + 1, kind);
+            Deaths now = new Deaths(of(sha256, extractor).deaths() + 1, kind, detail);
             jdbc.sql("delete from deadly_content where sha256 = :sha256 and extractor = :extractor")
                     .param("sha256", sha256)
                     .param("extractor", extractor)
                     .update();
             jdbc.sql("""
-                            insert into deadly_content (sha256, extractor, deaths, kind, last_at)
-                            values (:sha256, :extractor, :deaths, :kind, :now)
+                            insert into deadly_content (sha256, extractor, deaths, kind, detail, last_at)
+                            values (:sha256, :extractor, :deaths, :kind, :detail, :now)
                             """)
                     .param("sha256", sha256)
                     .param("extractor", extractor)
                     .param("deaths", now.deaths())
                     .param("kind", kind)
+                    .param("detail", detail)
                     .param("now", DocumentRows.now())
                     .update();
             return now;

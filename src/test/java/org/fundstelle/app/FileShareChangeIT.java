@@ -162,7 +162,7 @@ class FileShareChangeIT {
         local.scan("inhalt");
 
         JsonNode entry = quarantined("Abzug.txt");
-        assertThat(entry.path("kind").asText()).isEqualTo("TOO_LARGE");
+        assertThat(entry.path("kind").asText()).isEqualTo("FILE_TOO_LARGE");
         assertThat(entry.path("step").asText()).isEqualTo("fetch");
         assertThat(entry.path("reason").asText()).contains("2 GB > 10 KB");
         assertThat(local.scan("inhalt").path("lastScan").path("changed").asLong())

@@ -121,7 +121,7 @@ class IngestorTest {
 
         assertThat(setting.problems())
                 .containsOnlyKeys("z" + "!/endless".repeat(6))
-                .containsValue("LIMIT");
+                .containsValue("TOO_DEEP");
         assertThat(setting.entry(id("z")).state()).isEqualTo(DocumentState.INDEXED);
         assertThat(setting.pending.count("source")).isZero();
     }
