@@ -24,6 +24,7 @@ import org.fundstelle.ingest.Originals;
 import org.fundstelle.ingest.Removal;
 import org.fundstelle.ingest.SourceOriginals;
 import org.fundstelle.ingest.Spool;
+import org.fundstelle.ingest.Withholding;
 import org.fundstelle.job.CacheSweep;
 import org.fundstelle.ledger.AccessLedger;
 import org.fundstelle.ledger.ContainerLedger;
@@ -129,9 +130,10 @@ class IngestConfiguration {
             Removal removal,
             AccessUpdate accessUpdate,
             IngestCounters counters,
-            Leases leases) {
+            Leases leases,
+            Withholding withholding) {
         return new DocumentWriter(
-                ledger, containers, extraction, targets, store, removal, accessUpdate, counters, leases);
+                ledger, containers, extraction, targets, store, removal, accessUpdate, counters, leases, withholding);
     }
 
     @Bean

@@ -2,12 +2,16 @@ package org.fundstelle.app;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.fundstelle.embed.CachingEmbedder;
 import org.fundstelle.embed.Embedder;
 import org.fundstelle.embed.Embedders;
 import org.fundstelle.embed.ModelOptions;
 import org.fundstelle.embed.ModelSettings;
+import org.fundstelle.embed.VectorFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +54,18 @@ final class Models implements AutoCloseable {
                 .flatMap(Optional::stream)
                 .filter(embedder -> embedder.modelId().equals(modelId))
                 .findFirst();
+    }
+
+    /** Removes the vectors of these texts, also those of models that are no longer in use; returns how many these were. */
+    synchronized long forget(Set<String> textHashes) {
+        Set<String> open = new HashSet<>();
+        long removed = 0;
+        for (Optional<Embedder> model : bySettingsId.values()) {
+            if (model.isPresent() && model.get() instanceof CachingEmbedder cached && open.add(cached.modelId())) {
+                removed += cached.forget(textHashes);
+            }
+        }
+        return removed + VectorFiles.forget(cacheDirectory, open, textHashes);
     }
 
     @Override

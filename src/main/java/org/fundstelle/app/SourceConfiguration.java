@@ -8,6 +8,7 @@ import org.fundstelle.job.ProgressLog;
 import org.fundstelle.job.ScanSchedule;
 import org.fundstelle.ledger.Generations;
 import org.fundstelle.ledger.LedgerCounts;
+import org.fundstelle.ledger.MissingDocuments;
 import org.fundstelle.ledger.PendingWork;
 import org.fundstelle.ledger.ScanHistory;
 import org.fundstelle.ledger.ScanLedger;
@@ -20,6 +21,7 @@ import org.fundstelle.source.Sources;
 import org.quartz.Scheduler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Sources, collections, their scans and schedule. */
 @Configuration(proxyBeanMethods = false)
@@ -45,12 +47,13 @@ class SourceConfiguration {
             Sources sources,
             ScanLedger ledger,
             ScanHistory history,
+            JdbcClient jdbc,
             Tickets tickets,
             Settings settings,
             AuditTrail trail) {
         DeletionGuard guard = new DeletionGuard(
                 settings.scan().deletionShare(), settings.scan().deletionCount());
-        return new Scans(sources, ledger, history, tickets, guard, trail);
+        return new Scans(sources, ledger, history, new MissingDocuments(jdbc), tickets, guard, trail);
     }
 
     @Bean

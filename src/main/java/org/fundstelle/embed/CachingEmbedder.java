@@ -2,6 +2,7 @@ package org.fundstelle.embed;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class CachingEmbedder implements Embedder {
      */
     public CachingEmbedder(Embedder model, Path directory) {
         this.model = model;
-        this.cache = new VectorCache(directory.resolve(model.modelId() + ".vectors"), model.dimension());
+        this.cache = new VectorCache(directory.resolve(model.modelId() + VectorFiles.ENDING), model.dimension());
     }
 
     /** The key of a passage in the cache: SHA-256 of what is embedded, as lower-case hexadecimal digits. */
@@ -37,6 +38,11 @@ public final class CachingEmbedder implements Embedder {
     /** Removes the vectors of every text whose {@link #textHash} is not live; returns how many these were. */
     public int retainOnly(Predicate<String> live) {
         return cache.retainOnly(live);
+    }
+
+    /** Removes the vectors of the texts with these {@link #textHash}es; returns how many these were. */
+    public int forget(Collection<String> textHashes) {
+        return cache.remove(textHashes);
     }
 
     /** Asks the model in slices and keeps each at once, so that a failure later on loses little. */

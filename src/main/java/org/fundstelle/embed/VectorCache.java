@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.h2.mvstore.DataUtils;
@@ -104,6 +105,18 @@ final class VectorCache implements AutoCloseable {
         int removed = 0;
         for (String key : vectors.keySet()) {
             if (!live.test(key) && vectors.remove(key) != null) {
+                removed++;
+            }
+        }
+        store.commit();
+        return removed;
+    }
+
+    /** Removes entries; returns how many there were. */
+    int remove(Collection<String> textHashes) {
+        int removed = 0;
+        for (String key : textHashes) {
+            if (vectors.remove(key) != null) {
                 removed++;
             }
         }

@@ -40,6 +40,7 @@ public class DocumentWriter {
     private final AccessUpdate accessUpdate;
     private final IngestCounters counters;
     private final Leases leases;
+    private final Withholding withholding;
 
     public DocumentWriter(
             WorkLedger ledger,
@@ -50,7 +51,8 @@ public class DocumentWriter {
             Removal removal,
             AccessUpdate accessUpdate,
             IngestCounters counters,
-            Leases leases) {
+            Leases leases,
+            Withholding withholding) {
         this.ledger = ledger;
         this.containers = containers;
         this.extraction = extraction;
@@ -60,6 +62,7 @@ public class DocumentWriter {
         this.accessUpdate = accessUpdate;
         this.counters = counters;
         this.leases = leases;
+        this.withholding = withholding;
     }
 
     /**
@@ -78,6 +81,10 @@ public class DocumentWriter {
     private record Work(Spool.Workspace workspace, Allowance allowance, boolean last) {}
 
     private IngestResult write(Claim.Claimed claim, SpooledContent content, Work work) throws IOException {
+        Optional<IngestResult> withheld = withholding.before(claim, content.sha256());
+        if (withheld.isPresent()) {
+            return withheld.get();
+        }
         int levels = work.allowance().levels();
         if (ChildName.depth(claim.entry().document().nativeId()) > levels) {
             return quarantine(
@@ -133,6 +140,10 @@ public class DocumentWriter {
         if (!ledger.commitIndexed(claim, written)) {
             return removal.lost(entry);
         }
+        Optional<IngestResult> withheld = withholding.after(entry, content.sha256());
+        if (withheld.isPresent()) {
+            return withheld.get();
+        }
         removal.cleanUpAfter(entry);
         accessUpdate.bringUpToDate(entry.id());
         return new IngestResult.Indexed(
@@ -146,7 +157,11 @@ public class DocumentWriter {
         LedgerEntry entry = parent.entry();
         for (Extraction.Child child : children) {
             SpooledContent content = SpooledContent.of(child.content());
-            switch (containers.claim(parent, inside(entry.document(), child, content.sha256()))) {
+            SourceDocument inside = inside(entry.document(), child, content.sha256());
+            if (withholding.isErased(inside.id())) {
+                continue;
+            }
+            switch (containers.claim(parent, inside)) {
                 case Claim.Claimed claimed -> counters.count(writeChild(claimed, content, work));
                 case Claim.Unclean unclean -> removal.cleanUp(unclean.entry());
                 case Claim.Superseded superseded -> {}

@@ -8,6 +8,7 @@ public final class IngestCounters {
     private final LongAdder indexed = new LongAdder();
     private final LongAdder quarantined = new LongAdder();
     private final LongAdder deleted = new LongAdder();
+    private final LongAdder withheld = new LongAdder();
     private final LongAdder chunks = new LongAdder();
     private final LongAdder extracted = new LongAdder();
     private final LongAdder reused = new LongAdder();
@@ -20,6 +21,7 @@ public final class IngestCounters {
             }
             case IngestResult.Quarantined done -> quarantined.increment();
             case IngestResult.Deleted done -> deleted.increment();
+            case IngestResult.Withheld done -> withheld.increment();
             case IngestResult.Lost done -> {}
             case IngestResult.Nothing done -> {}
         }
@@ -49,6 +51,10 @@ public final class IngestCounters {
 
     public long deleted() {
         return deleted.sum();
+    }
+
+    public long withheld() {
+        return withheld.sum();
     }
 
     public long chunks() {

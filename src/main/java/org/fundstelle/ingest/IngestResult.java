@@ -16,6 +16,9 @@ public sealed interface IngestResult {
 
     record Deleted(DocumentId document) implements IngestResult {}
 
+    /** Known, but must not be indexed; what was of it in the index is gone. */
+    record Withheld(DocumentId document) implements IngestResult {}
+
     /** Another worker or a newer revision was faster; what this one wrote is gone again. */
     record Lost(DocumentId document) implements IngestResult {}
 

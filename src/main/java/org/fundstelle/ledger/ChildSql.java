@@ -15,7 +15,7 @@ final class ChildSql {
             """;
 
     static final String UPDATE = """
-            update document set collection = :collection, parent_revision = :parent_revision, root = :root,
+            update document set native_id = :native_id, collection = :collection, parent_revision = :parent_revision, root = :root,
                 version = :version, size_bytes = :size_bytes, path = :path, title = :title, uri = :uri,
                 modified = :modified, file_reference = :file_reference, file_plan = :file_plan, record_id = :record_id,
                 process_id = :process_id, confidentiality = :confidentiality, retention_until = :retention_until,

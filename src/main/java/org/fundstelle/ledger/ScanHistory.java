@@ -50,9 +50,21 @@ public class ScanHistory {
                 .update();
     }
 
-    /** Settles a scan that awaited confirmation. */
+    /** Notes how many of the documents reported are kept from coming back. */
+    public void blocked(long scan, long documents) {
+        jdbc.sql("update scan set blocked = :documents where id = :id")
+                .param("documents", documents)
+                .param("id", scan)
+                .update();
+    }
+
+    /** Settles a scan that awaited confirmation; what was rejected stays missing. */
     public void settle(long scan, ScanRecord.Outcome outcome, long deleted) {
-        jdbc.sql("update scan set outcome = :outcome, deleted = :deleted, missing = 0 where id = :id")
+        jdbc.sql("""
+                        update scan set outcome = :outcome, deleted = :deleted,
+                            missing = case when :outcome = 'REJECTED' then missing else 0 end
+                        where id = :id
+                        """)
                 .param("outcome", outcome.name())
                 .param("deleted", deleted)
                 .param("id", scan)
@@ -86,6 +98,7 @@ public class ScanHistory {
                 row.getLong("changed"),
                 row.getLong("deleted"),
                 row.getLong("missing"),
+                row.getLong("blocked"),
                 row.getString("message"));
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ public class ScanLedger {
             """;
 
     private static final String UPDATE = """
-            update document set collection = :collection, version = :version, size_bytes = :size_bytes, path = :path,
+            update document set native_id = :native_id, collection = :collection, version = :version, size_bytes = :size_bytes, path = :path,
                 title = :title, uri = :uri, modified = :modified, file_reference = :file_reference,
                 file_plan = :file_plan, record_id = :record_id, process_id = :process_id,
                 confidentiality = :confidentiality, retention_until = :retention_until, extra = :extra,
@@ -87,14 +88,16 @@ public class ScanLedger {
     private Observed compare(long scan, String collection, Map<DocumentId, SourceDocument> reported) {
         List<String> ids = reported.keySet().stream().map(DocumentId::value).toList();
         if (ids.isEmpty()) {
-            return new Observed(0, List.of());
+            return new Observed(0, 0, List.of());
         }
         Map<DocumentId, KnownDocument> known = jdbc
                 .sql("select * from document where id in (:ids) order by id for update")
                 .param("ids", ids)
                 .query(KnownDocument::of)
                 .stream()
-                .collect(Collectors.toMap(row -> row.entry().id(), Function.identity()));
+                .collect(Collectors.toMap(KnownDocument::id, Function.identity()));
+        Set<DocumentId> blocked = BlockList.among(jdbc, ids);
+        reported.keySet().removeAll(blocked);
 
         List<SqlParameterSource> inserts = new ArrayList<>();
         List<SqlParameterSource> updates = new ArrayList<>();
@@ -146,7 +149,7 @@ public class ScanLedger {
                 .param("scan", scan)
                 .param("ids", ids)
                 .update();
-        return new Observed(inserts.size() + updates.size() + accesses.size() + buried.size(), tickets);
+        return new Observed(inserts.size() + updates.size() + accesses.size() + buried.size(), blocked.size(), tickets);
     }
 
     private void batch(String sql, List<SqlParameterSource> rows) {

@@ -9,7 +9,9 @@ import java.time.Instant;
  * @param seen documents reported
  * @param changed of those, new or changed
  * @param deleted documents that became tombstones because of it
- * @param missing documents that it did not see and that await confirmation before they are deleted
+ * @param missing documents that it did not see and that are kept: until their deletion is confirmed, or because it was
+ *     rejected
+ * @param blocked documents reported that were erased and are kept from coming back
  * @param message why it failed, null otherwise
  */
 public record ScanRecord(
@@ -22,6 +24,7 @@ public record ScanRecord(
         long changed,
         long deleted,
         long missing,
+        long blocked,
         String message) {
 
     /** How a scan ended. */
@@ -31,7 +34,7 @@ public record ScanRecord(
         FAILED,
         /** Complete, but more is missing than the guard lets pass; nothing was deleted. */
         AWAITING_CONFIRMATION,
-        /** An admin decided that what is missing is not deleted. */
+        /** Complete, but an admin decided that what is missing is not deleted; nothing more is missing since. */
         REJECTED
     }
 }

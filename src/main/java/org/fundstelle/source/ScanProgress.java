@@ -7,10 +7,12 @@ final class ScanProgress {
 
     private final AtomicLong seen = new AtomicLong();
     private final AtomicLong changed = new AtomicLong();
+    private final AtomicLong blocked = new AtomicLong();
 
-    void add(int seenMore, int changedMore) {
+    void add(int seenMore, int changedMore, int blockedMore) {
         seen.addAndGet(seenMore);
         changed.addAndGet(changedMore);
+        blocked.addAndGet(blockedMore);
     }
 
     long seen() {
@@ -19,5 +21,9 @@ final class ScanProgress {
 
     long changed() {
         return changed.get();
+    }
+
+    long blocked() {
+        return blocked.get();
     }
 }

@@ -54,7 +54,7 @@ final class ScanSession {
     private void flush() {
         try {
             Observed observed = ledger.observe(scan, source.collection(), batch);
-            progress.add(batch.size(), observed.changed());
+            progress.add(batch.size(), observed.changed(), observed.blocked());
             batch.clear();
             if (!observed.tickets().isEmpty()) {
                 tickets.send(observed.tickets());

@@ -10,6 +10,7 @@ import org.fundstelle.audit.AuditEvent.Action;
 import org.fundstelle.audit.AuditTrail;
 import org.fundstelle.document.SourceDocument;
 import org.fundstelle.ledger.ClaimTicket;
+import org.fundstelle.ledger.MissingDocuments;
 import org.fundstelle.ledger.ScanHistory;
 import org.fundstelle.ledger.ScanLedger;
 import org.fundstelle.ledger.ScanLedger.Absence;
@@ -28,6 +29,7 @@ public class Scans {
     private final Sources sources;
     private final ScanLedger ledger;
     private final ScanHistory history;
+    private final MissingDocuments missing;
     private final TicketSender tickets;
     private final DeletionGuard guard;
     private final AuditTrail trail;
@@ -37,6 +39,7 @@ public class Scans {
             Sources sources,
             ScanLedger ledger,
             ScanHistory history,
+            MissingDocuments missing,
             TicketSender tickets,
             DeletionGuard guard,
             AuditTrail trail) {
@@ -44,6 +47,7 @@ public class Scans {
         this.sources = sources;
         this.ledger = ledger;
         this.history = history;
+        this.missing = missing;
         this.tickets = tickets;
         this.guard = guard;
     }
@@ -84,9 +88,9 @@ public class Scans {
     private void conclude(String sourceId, ScanSession session) {
         Absence absence = ledger.absence(sourceId, session.scan());
         long seen = session.progress().seen();
-        boolean allowed = guard.lets(absence, seen);
+        Outcome outcome = verdict(sourceId, session.scan(), absence, seen);
+        boolean allowed = outcome == Outcome.COMPLETED;
         long deleted = allowed ? bury(sourceId, session.scan(), AuditEvent.SYSTEM) : 0;
-        Outcome outcome = allowed ? Outcome.COMPLETED : Outcome.AWAITING_CONFIRMATION;
         history.finish(
                 session.scan(),
                 outcome,
@@ -95,6 +99,7 @@ public class Scans {
                 deleted,
                 allowed ? 0 : absence.missing(),
                 null);
+        history.blocked(session.scan(), session.progress().blocked());
         if (allowed) {
             LOG.info(
                     "Scan of source {} is complete: {} seen, {} changed, {} deleted",
@@ -102,6 +107,13 @@ public class Scans {
                     seen,
                     session.progress().changed(),
                     deleted);
+        } else if (outcome == Outcome.REJECTED) {
+            LOG.info(
+                    "Scan of source {} is complete: {} seen, {} changed; {} missing are kept, as an admin has decided",
+                    sourceId,
+                    seen,
+                    session.progress().changed(),
+                    absence.missing());
         } else {
             LOG.warn(
                     "Scan of source {} saw {} documents and misses {} of {}: nothing is deleted until an admin confirms",
@@ -110,6 +122,22 @@ public class Scans {
                     absence.missing(),
                     absence.live());
         }
+    }
+
+    /**
+     * The guard decides, unless some of what is missing was the matter before: a question once asked stays until a person
+     * answers, and a no is asked about again only when more is missing.
+     */
+    private Outcome verdict(String sourceId, long scan, Absence absence, long seen) {
+        Optional<MissingDocuments.Verdict> last =
+                missing.lastVerdict(sourceId).filter(verdict -> verdict.outcome() != Outcome.COMPLETED);
+        if (last.isPresent()) {
+            long lostSince = missing.lostBetween(sourceId, last.get().scan(), scan);
+            if (absence.missing() > lostSince) {
+                return lostSince == 0 ? last.get().outcome() : Outcome.AWAITING_CONFIRMATION;
+            }
+        }
+        return guard.lets(absence, seen) ? Outcome.COMPLETED : Outcome.AWAITING_CONFIRMATION;
     }
 
     /** Ends a scan that has not seen everything. Nothing is deleted. */
@@ -148,8 +176,12 @@ public class Scans {
      * Deletes everything of a source that is configured no more; returns how many documents.
      *
      * @param caller name of who wants it
+     * @throws IllegalStateException if the source is configured
      */
     public long purge(String sourceId, String caller) {
+        if (sources.find(sourceId).isPresent()) {
+            throw new IllegalStateException("Source '" + sourceId + "' is configured");
+        }
         long deleted = bury(sourceId, ALL_SCANS, caller);
         LOG.info("Source {} is purged: {} documents deleted", sourceId, deleted);
         return deleted;
@@ -189,6 +221,7 @@ public class Scans {
                         session.progress().changed(),
                         0,
                         0,
+                        session.progress().blocked(),
                         null));
     }
 

@@ -24,14 +24,21 @@ import org.fundstelle.ledger.Claim;
 import org.fundstelle.ledger.ClaimTicket;
 import org.fundstelle.ledger.ContainerLedger;
 import org.fundstelle.ledger.DeadlyContents;
+import org.fundstelle.ledger.BlockList;
+import org.fundstelle.ledger.Claim;
+import org.fundstelle.ledger.ClaimTicket;
+import org.fundstelle.ledger.ErasedRows;
+import org.fundstelle.ledger.Erasures;
 import org.fundstelle.ledger.Generations;
 import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.LedgerEntry;
 import org.fundstelle.ledger.MovedDocuments;
+import org.fundstelle.ledger.LegalHolds;
 import org.fundstelle.ledger.PendingWork;
 import org.fundstelle.ledger.Problem;
 import org.fundstelle.ledger.Quarantine;
 import org.fundstelle.ledger.ScanLedger;
+import org.fundstelle.ledger.WithheldDocuments;
 import org.fundstelle.ledger.WorkLedger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -59,9 +66,16 @@ final class IngestSetting implements AutoCloseable {
     final Ingestor stalled;
 
     private final DeadlyContents deadly;
+    final Erasures erasures;
+    final ErasedRows rows;
+    final BlockList blocks;
+    final LegalHolds holds;
+    final Generations generations;
+    final JdbcClient jdbc;
+
+    private final TransactionTemplate transaction;
     private final Leases leases;
     private final Spool spool;
-    private final Generations generations;
     private final Map<String, String> contents = new HashMap<>();
     private final Map<String, IOException> failures = new HashMap<>();
     private long scan;
@@ -99,13 +113,17 @@ final class IngestSetting implements AutoCloseable {
 
     IngestSetting(Path directory) {
         LedgerDatabase database = LedgerDatabase.create();
-        JdbcClient jdbc = database.jdbc();
-        TransactionTemplate transaction = database.transaction();
+        jdbc = database.jdbc();
+        transaction = database.transaction();
         scans = database.scans();
         ledger = new InterruptedLedger(jdbc, transaction);
         pending = new PendingWork(jdbc, transaction);
         quarantine = new Quarantine(jdbc, transaction);
         generations = new Generations(jdbc, transaction);
+        blocks = new BlockList(jdbc);
+        holds = new LegalHolds(jdbc);
+        erasures = new Erasures(jdbc, transaction, blocks, holds);
+        rows = new ErasedRows(jdbc, transaction);
         generations.open("documents-1", "documents", "memory", null, 0);
         generations.open("others-1", "others", "memory", null, 0);
         spool = new Spool(directory.resolve("spool"), 0);
@@ -138,8 +156,18 @@ final class IngestSetting implements AutoCloseable {
                 removal,
                 updates,
                 counters,
-                leases);
+                leases,
+                new Withholding(blocks, new WithheldDocuments(jdbc, transaction), removal));
         return new Ingestor(own, spool, this::open, writer, removal, updates, counters, leases);
+    }
+
+    /** Of the first node. */
+    Removal removal() {
+        return new Removal(
+                ledger,
+                new ContainerLedger(jdbc, transaction, "node-a", Duration.ofMinutes(5)),
+                generations,
+                store);
     }
 
     private InputStream open(String source, String nativeId) throws IOException {

@@ -24,6 +24,7 @@ import org.fundstelle.document.DocumentId;
 import org.fundstelle.document.Principal;
 import org.fundstelle.ledger.ClaimTicket;
 import org.fundstelle.ledger.LedgerEntry;
+import org.fundstelle.ledger.MissingDocuments;
 import org.fundstelle.ledger.ScanHistory;
 import org.fundstelle.ledger.ScanLedger;
 import org.fundstelle.ledger.ScanRecord;
@@ -82,6 +83,7 @@ class ScanRouteTest extends CamelTestSupport {
                 sources,
                 new ScanLedger(jdbc, new NamedParameterJdbcTemplate(database), transaction),
                 new ScanHistory(jdbc),
+                new MissingDocuments(jdbc),
                 sent::addAll,
                 new DeletionGuard(0.2, 10),
                 events);
