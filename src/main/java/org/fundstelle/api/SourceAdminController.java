@@ -5,16 +5,27 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.fundstelle.access.Caller;
 import org.fundstelle.audit.AuditEvent;
-import org.fundstelle.audit.AuditEvent.Action;
 import org.fundstelle.audit.AuditTrail;
+import org.fundstelle.ledger.DocumentState;
+import org.fundstelle.ledger.HeldException;
+import org.fundstelle.ledger.LegalHold;
+import org.fundstelle.ledger.LegalHolds;
+import org.fundstelle.ledger.ScanRecord;
+import org.fundstelle.source.RemovedSource;
 import org.fundstelle.source.ScanStarter;
 import org.fundstelle.source.Scans;
 import org.fundstelle.source.SourceOverview;
+import org.fundstelle.source.SourceStatus;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,28 +44,90 @@ public class SourceAdminController {
     private final SourceOverview overview;
     private final ScanStarter starter;
     private final Scans scans;
-    private final AuditTrail trail;
+    private final LegalHolds holds;
+    private final AuditTrail audit;
 
-    public SourceAdminController(SourceOverview overview, ScanStarter starter, Scans scans, AuditTrail trail) {
-        this.trail = trail;
+    public SourceAdminController(
+            SourceOverview overview, ScanStarter starter, Scans scans, LegalHolds holds, AuditTrail audit) {
         this.overview = overview;
         this.starter = starter;
         this.scans = scans;
+        this.holds = holds;
+        this.audit = audit;
     }
 
     @GetMapping
     @Operation(
             operationId = "listSources",
             summary = "All sources with their state",
-            description = "State idle means: scanned, nothing pending, and searches see everything.")
+            description =
+                    "State idle means: scanned, nothing pending, and searches see everything. State removed means: "
+                            + "configured no more; its documents are kept, and found as long as their collection is configured, "
+                            + "until somebody purges them.")
     public List<SourceAnswer> list() {
-        return overview.all().stream().map(SourceAnswer::of).toList();
+        return Stream.concat(
+                        overview.all().stream().map(this::answer),
+                        overview.removed().stream().map(SourceAnswer::of))
+                .toList();
+    }
+
+    private SourceAnswer answer(SourceStatus status) {
+        return SourceAnswer.of(status, scans.examples(status.source().id(), MOST_EXAMPLES));
+    }
+
+    private Optional<RemovedSource> removed(String id) {
+        return overview.removed().stream()
+                .filter(source -> source.id().equals(id))
+                .findFirst();
     }
 
     @GetMapping("/{id}")
     @Operation(operationId = "getSource", summary = "One source with its state")
     public SourceAnswer get(@PathVariable String id) {
-        return overview.find(id).map(SourceAnswer::of).orElseThrow(() -> unknown(id));
+        return overview.find(id)
+                .map(this::answer)
+                .or(() -> removed(id).map(SourceAnswer::of))
+                .orElseThrow(() -> unknown(id));
+    }
+
+    @DeleteMapping("/{id}")
+    @Operation(
+            operationId = "purgeSource",
+            summary = "Deletes the documents of a source that is configured no more",
+            description = "409 for a source that is configured, and while legal holds are on its documents.")
+    public DeletedAnswer purge(
+            @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
+        if (overview.find(id).isPresent()) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT, "Source '" + id + "' is configured; take it out of the configuration first");
+        }
+        RemovedSource source = removed(id).orElseThrow(() -> unknown(id));
+        List<LegalHold> held = holds.overSource(id);
+        if (!held.isEmpty()) {
+            throw new HeldException(held);
+        }
+        long documents = source.documents().entrySet().stream()
+                .filter(count -> count.getKey() != DocumentState.DELETED)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        record(caller, id, "purge-source", documents);
+        return new DeletedAnswer(id, scans.purge(id, caller.name()));
+    }
+
+    private void record(Caller caller, String source, String act, long documents) {
+        audit.record(AuditEvent.of(
+                AuditEvent.Action.ADMINISTRATION,
+                caller.name(),
+                Map.of("act", act, "source", source, "documents", Long.toString(documents))));
+    }
+
+    private long missing(String id) {
+        return scans.last(id).map(ScanRecord::missing).orElse(0L);
+    }
+
+    @ExceptionHandler
+    ProblemDetail held(HeldException e) {
+        return HoldAnswer.problem(e);
     }
 
     /** What became of the wish for a scan: {@code started} or {@code running}. */
@@ -65,7 +138,8 @@ public class SourceAdminController {
     public ResponseEntity<ScanAnswer> scan(
             @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
         requireKnown(id);
-        record("scan", id, caller);
+        audit.record(AuditEvent.of(
+                AuditEvent.Action.ADMINISTRATION, caller.name(), Map.of("act", "scan", "source", id)));
         ScanStarter.Start start;
         try {
             start = starter.start(id);
@@ -83,8 +157,7 @@ public class SourceAdminController {
     @Operation(operationId = "getWaitingDeletions", summary = "Deletions that await confirmation, with examples")
     public MissingAnswer deletions(@PathVariable String id) {
         requireKnown(id);
-        return new MissingAnswer(
-                id, scans.last(id).map(scan -> scan.missing()).orElse(0L), scans.examples(id, MOST_EXAMPLES));
+        return new MissingAnswer(id, missing(id), scans.examples(id, MOST_EXAMPLES));
     }
 
     /** How many documents were deleted. */
@@ -95,18 +168,23 @@ public class SourceAdminController {
     public DeletedAnswer confirm(
             @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
         requireKnown(id);
-        record("confirm-deletions", id, caller);
+        requireWaiting(id);
+        record(caller, id, "confirm-deletions", missing(id));
         return scans.confirmDeletions(id, caller.name())
                 .map(deleted -> new DeletedAnswer(id, deleted))
                 .orElseThrow(() -> nothingWaits(id));
     }
 
     @PostMapping("/{id}/deletions/reject")
-    @Operation(operationId = "rejectDeletions", summary = "Keeps what the last scan did not see")
+    @Operation(
+            operationId = "rejectDeletions",
+            summary = "Keeps what the last scan did not see",
+            description = "Later scans do not ask again about the same documents, only when more are missing.")
     public DeletedAnswer reject(
             @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
         requireKnown(id);
-        record("reject-deletions", id, caller);
+        requireWaiting(id);
+        record(caller, id, "reject-deletions", missing(id));
         if (!scans.rejectDeletions(id)) {
             throw nothingWaits(id);
         }
@@ -114,13 +192,18 @@ public class SourceAdminController {
     }
 
     /** Before it is done: what cannot be recorded does not happen. */
-    private void record(String act, String source, Caller caller) {
-        trail.record(AuditEvent.of(Action.ADMINISTRATION, caller.name(), Map.of("act", act, "source", source)));
-    }
-
     private void requireKnown(String id) {
         if (overview.find(id).isEmpty()) {
             throw unknown(id);
+        }
+    }
+
+    private void requireWaiting(String id) {
+        boolean waiting = scans.last(id)
+                .filter(scan -> scan.outcome() == ScanRecord.Outcome.AWAITING_CONFIRMATION)
+                .isPresent();
+        if (!waiting) {
+            throw nothingWaits(id);
         }
     }
 

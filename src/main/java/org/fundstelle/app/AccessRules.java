@@ -48,6 +48,7 @@ final class AccessRules {
             new Rule("/favicon.svg", OPEN),
             new Rule("/", SEARCHING),
             new Rule("/documents/{id}", SEARCHING),
+            new Rule("/quarantine/**", MANAGING),
             new Rule("/logout", Set.of(Role.values())),
             new Rule("/api/v1/search", SEARCHING),
             new Rule("/api/v1/collections", SEARCHING),

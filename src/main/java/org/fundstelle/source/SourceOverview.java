@@ -43,6 +43,14 @@ public class SourceOverview {
         return sources.find(sourceId).map(this::status);
     }
 
+    /** Sources that have documents and are configured no more. */
+    public List<RemovedSource> removed() {
+        return counts.sources().stream()
+                .filter(id -> sources.find(id).isEmpty())
+                .map(id -> new RemovedSource(id, counts.bySource(id)))
+                .toList();
+    }
+
     private SourceStatus status(SourceDefinition source) {
         boolean underWay = starter.isUnderWay(source.id());
         Optional<ScanRecord> last = scans.last(source.id());
