@@ -3,9 +3,12 @@ package org.fundstelle.ledger;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.fundstelle.document.DocumentId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,17 +28,70 @@ public class Quarantine {
     }
 
     /**
+     * Which items are meant; null means any.
+     *
+     * @param kind the reason's word
+     */
+    public record Filter(String source, String kind, Problem.Step step) {
+        public static final Filter ALL = new Filter(null, null, null);
+
+        private Map<String, String> parameters() {
+            Map<String, String> given = new TreeMap<>();
+            putIfGiven(given, "source", source);
+            putIfGiven(given, "kind", kind);
+            putIfGiven(given, "step", step == null ? null : step.name());
+            return given;
+        }
+
+        private static void putIfGiven(Map<String, String> given, String name, String value) {
+            if (value != null) {
+                given.put(name, value);
+            }
+        }
+
+        private String condition() {
+            StringBuilder all = new StringBuilder("d.state = 'QUARANTINED'");
+            parameters().keySet().forEach(name -> all.append(" and ")
+                    .append(name.equals("source") ? "d." : "q.")
+                    .append(name)
+                    .append(" = :")
+                    .append(name));
+            return all.toString();
+        }
+    }
+
+    /** How many documents of a source have the same reason. */
+    public record Total(String source, Problem.Step step, String kind, long documents) {}
+
+    /** Totals by source, step and reason. */
+    public List<Total> totals() {
+        return jdbc.sql("""
+                        select d.source, q.step, q.kind, count(*) as documents
+                        from quarantine q join document d on d.id = q.document where d.state = 'QUARANTINED'
+                        group by d.source, q.step, q.kind order by d.source, q.step, q.kind
+                        """)
+                .query((row, number) -> new Total(
+                        row.getString("source"),
+                        Problem.Step.valueOf(row.getString("step")),
+                        row.getString("kind"),
+                        row.getLong("documents")))
+                .list();
+    }
+
+    /**
      * Items by path.
      *
      * @param source null for all sources
      */
     public List<Item> list(String source, int offset, int limit) {
-        return jdbc.sql("""
-                        select q.*, d.source, d.path from quarantine q join document d on d.id = q.document
-                        where :source is null or d.source = :source
-                        order by d.path, d.id limit :limit offset :offset
-                        """)
-                .param("source", source, java.sql.Types.VARCHAR)
+        return list(new Filter(source, null, null), offset, limit);
+    }
+
+    /** Items by path. */
+    public List<Item> list(Filter filter, int offset, int limit) {
+        return jdbc.sql("select q.*, d.source, d.path from quarantine q join document d on d.id = q.document where "
+                        + filter.condition() + " order by d.path, d.id limit :limit offset :offset")
+                .params(filter.parameters())
                 .param("limit", limit)
                 .param("offset", offset)
                 .query((row, number) -> new Item(
@@ -48,6 +104,35 @@ public class Quarantine {
                                 row.getString("detail")),
                         row.getObject("occurred_at", OffsetDateTime.class).toInstant()))
                 .list();
+    }
+
+    /**
+     * What was released.
+     *
+     * @param tickets to send; fewer than documents where several were in one container
+     */
+    public record Released(int documents, List<ClaimTicket> tickets) {
+        public Released {
+            tickets = List.copyOf(tickets);
+        }
+    }
+
+    /** Releases up to {@code limit} documents that have been in quarantine since before then. */
+    public Released release(Filter filter, Instant before, int limit) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            List<String> ids = jdbc.sql("select q.document from quarantine q join document d on d.id = q.document where "
+                            + filter.condition() + " and q.occurred_at < :before order by q.document limit :limit")
+                    .params(filter.parameters())
+                    .param("before", DocumentRows.timestamp(before))
+                    .param("limit", limit)
+                    .query(String.class)
+                    .list();
+            Map<DocumentId, ClaimTicket> tickets = new LinkedHashMap<>();
+            for (String id : ids) {
+                release(new DocumentId(id)).ifPresent(ticket -> tickets.put(ticket.document(), ticket));
+            }
+            return new Released(ids.size(), List.copyOf(tickets.values()));
+        }));
     }
 
     /**
