@@ -233,7 +233,7 @@ final class IngestSetting implements AutoCloseable {
     Map<String, String> problems() {
         Map<String, String> kinds = new HashMap<>();
         quarantine
-                .list(null, 0, 100)
+                .list(Quarantine.Filter.ALL, 0, 100)
                 .forEach(item -> kinds.put(item.path(), item.problem().kind()));
         return kinds;
     }

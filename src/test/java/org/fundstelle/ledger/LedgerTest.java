@@ -212,7 +212,7 @@ class LedgerTest {
         assertThat(work.commitQuarantined(claim(work, "a", 1), problem, false, null))
                 .isTrue();
 
-        assertThat(quarantine.list(null, 0, 10)).singleElement().satisfies(item -> {
+        assertThat(quarantine.list(Quarantine.Filter.ALL, 0, 10)).singleElement().satisfies(item -> {
             assertThat(item.path()).isEqualTo("a");
             assertThat(item.problem()).isEqualTo(problem);
         });

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
+import org.fundstelle.audit.RecordedEvents;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.DocumentId;
 import org.fundstelle.document.Principal;
@@ -63,7 +64,8 @@ class ScansTest {
                 new ScanHistory(jdbc),
                 new MissingDocuments(jdbc),
                 tickets::addAll,
-                new DeletionGuard(0.3, 0));
+                new DeletionGuard(0.3, 0),
+                new RecordedEvents());
         scan(0, ALL);
     }
 
@@ -91,9 +93,9 @@ class ScansTest {
     void confirmationDeletesWhatWasMissing() {
         scan(0, 6);
 
-        assertThat(scans.confirmDeletions(SOURCE)).contains(4L);
+        assertThat(scans.confirmDeletions(SOURCE, "eva")).contains(4L);
         assertThat(live()).isEqualTo(6);
-        assertThat(scans.confirmDeletions(SOURCE)).isEmpty();
+        assertThat(scans.confirmDeletions(SOURCE, "eva")).isEmpty();
     }
 
     @Test
@@ -101,7 +103,7 @@ class ScansTest {
         scan(0, 0);
         scans.begin(SOURCE);
 
-        assertThat(scans.confirmDeletions(SOURCE)).isEmpty();
+        assertThat(scans.confirmDeletions(SOURCE, "eva")).isEmpty();
         assertThat(scans.rejectDeletions(SOURCE)).isFalse();
         assertThat(live()).isEqualTo(ALL);
     }
@@ -111,7 +113,7 @@ class ScansTest {
         scan(0, 0);
         scan(0, ALL);
 
-        assertThat(scans.confirmDeletions(SOURCE)).isEmpty();
+        assertThat(scans.confirmDeletions(SOURCE, "eva")).isEmpty();
         assertThat(live()).isEqualTo(ALL);
     }
 
@@ -120,7 +122,7 @@ class ScansTest {
         scan(0, 0);
         scan(0, 4);
 
-        assertThat(scans.confirmDeletions(SOURCE)).contains(6L);
+        assertThat(scans.confirmDeletions(SOURCE, "eva")).contains(6L);
         assertThat(live()).isEqualTo(4);
     }
 
@@ -131,7 +133,7 @@ class ScansTest {
         scans.report(document(1));
         scans.fail(SOURCE, new IllegalStateException("away"));
 
-        assertThat(scans.confirmDeletions(SOURCE)).isEmpty();
+        assertThat(scans.confirmDeletions(SOURCE, "eva")).isEmpty();
         assertThat(live()).isEqualTo(ALL);
     }
 
@@ -190,7 +192,7 @@ class ScansTest {
 
     @Test
     void configuredSourceIsNotPurged() {
-        assertThatThrownBy(() -> scans.purge(SOURCE)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> scans.purge(SOURCE, "eva")).isInstanceOf(IllegalStateException.class);
         assertThat(live()).isEqualTo(ALL);
     }
 
