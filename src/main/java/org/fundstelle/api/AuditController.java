@@ -99,9 +99,8 @@ public class AuditController {
     @Operation(
             operationId = "verifyAudit",
             summary = "Verifies the chains of all nodes",
-            description =
-                    "Reads the whole trail, about 20,000 records a second. 'whole' is false where a chain is not as its "
-                            + "node left it; 'faults' say where and why.")
+            description = "Reads the whole trail. 'whole' is false where a chain is not as its "
+                    + "node left it; 'faults' say where and why.")
     public List<ChainAnswer> verify(@Parameter(hidden = true) @AuthenticationPrincipal Caller reader) {
         record("verify-audit", reader);
         return verification.verifyAll().stream().map(ChainAnswer::of).toList();

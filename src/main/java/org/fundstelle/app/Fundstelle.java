@@ -1,5 +1,6 @@
 package org.fundstelle.app;
 
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -10,6 +11,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 public class Fundstelle {
 
     public static void main(String[] args) {
-        SpringApplication.run(Fundstelle.class, args);
+        List<String> verification = AuditCommand.settings(args);
+        if (verification == null) {
+            SpringApplication.run(Fundstelle.class, args);
+        } else {
+            System.exit(AuditCommand.run(verification, System.out));
+        }
     }
 }

@@ -14,10 +14,12 @@ public final class AuditLog {
 
     private static final String SELECTED = """
             from audit_record
-            where (:from is null or recorded_at >= :from) and (:to is null or recorded_at < :to)
+            where recorded_at >= :from and recorded_at < :to
                 and (:action is null or action = :action) and (:caller is null or caller = :caller)
                 and (:document is null or documents like :document)
             """;
+    private static final Instant ALWAYS = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
     private static final int PAGE = 1000;
 
     private final JdbcClient jdbc;
@@ -120,14 +122,8 @@ public final class AuditLog {
 
     private JdbcClient.StatementSpec select(String sql, Selection selection) {
         return jdbc.sql(sql)
-                .param(
-                        "from",
-                        selection.from() == null ? null : AuditRows.utc(selection.from()),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
-                .param(
-                        "to",
-                        selection.to() == null ? null : AuditRows.utc(selection.to()),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("from", AuditRows.utc(selection.from() == null ? ALWAYS : selection.from()))
+                .param("to", AuditRows.utc(selection.to() == null ? NEVER : selection.to()))
                 .param(
                         "action",
                         selection.action() == null ? null : selection.action().name(),

@@ -36,19 +36,19 @@ public final class AuditUpkeep {
         this.clock = clock;
     }
 
-    /**
-     * All three that are due.
-     *
-     * @throws AuditException if the trail cannot be read or written
-     */
+    /** All three that are due; what fails is said in the log, for there is a next time. */
     public void run() {
-        if (!pseudonymiseAfter.isZero()) {
-            pseudonymise(clock.instant().minus(pseudonymiseAfter));
+        try {
+            if (!pseudonymiseAfter.isZero()) {
+                pseudonymise(clock.instant().minus(pseudonymiseAfter));
+            }
+            if (!retention.isZero()) {
+                prune(clock.instant().minus(retention));
+            }
+            checkpoint();
+        } catch (AuditException e) {
+            LOG.error("The upkeep of the audit trail failed", e);
         }
-        if (!retention.isZero()) {
-            prune(clock.instant().minus(retention));
-        }
-        checkpoint();
     }
 
     /** Keeps a checkpoint of the newest record, and says it in the log. */

@@ -33,7 +33,7 @@ public final class NodeKey {
      * @throws AuditException if the file cannot be read or made, or holds no such pair
      */
     public static NodeKey establish(Path directory) {
-        Path file = directory.resolve(FILE);
+        Path file = file(directory);
         String[] lines = OwnerOnlyFile.readOrMake(file, NodeKey::drawn).split("\n");
         try {
             byte[] secret = Base64.getDecoder().decode(lines[0].strip());
@@ -47,6 +47,11 @@ public final class NodeKey {
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new AuditException("The key file " + file + " holds no Ed25519 key pair", e);
         }
+    }
+
+    /** Where the pair lies. */
+    public static Path file(Path directory) {
+        return directory.resolve(FILE);
     }
 
     private static String drawn() {

@@ -18,6 +18,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.flywaydb.core.Flyway;
+import org.fundstelle.audit.AuditEvent.Action;
 import org.fundstelle.audit.RecordedEvents;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.DocumentId;
@@ -178,7 +179,26 @@ class ScanRouteTest extends CamelTestSupport {
         assertThat(entry("a.txt").deleted()).isFalse();
         assertThat(scans.confirmDeletions(SOURCE, "registry")).contains(1L);
         assertThat(entry("a.txt").deleted()).isTrue();
+        assertThat(events.events())
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.action()).isEqualTo(Action.DELETION))
+                .allSatisfy(event -> assertThat(event.caller()).isEqualTo("registry"))
+                .allSatisfy(event -> assertThat(event.facts()).containsEntry("documents", "1"))
+                .extracting(event -> event.facts().get("phase"))
+                .containsExactly("begun", "done");
         assertThat(scans.confirmDeletions(SOURCE, "registry")).isEmpty();
+    }
+
+    @Test
+    void nothingIsDeletedUnrecorded() throws IOException {
+        Path gone = Files.writeString(folder.resolve("a.txt"), "a");
+        Files.writeString(folder.resolve("b.txt"), "b");
+        scan();
+        Files.delete(gone);
+        events.isOutOfOrder(true);
+
+        assertThat(scan().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(entry("a.txt").deleted()).isFalse();
     }
 
     @Test
