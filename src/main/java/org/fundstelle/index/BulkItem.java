@@ -5,40 +5,39 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** What one item of a bulk does to a chunk, unless a newer claim has written it. */
+/** What one item of a bulk does to a chunk. */
 sealed interface BulkItem {
-
-    String index();
-
-    String id();
 
     /** The item's lines, each ended. */
     byte[] lines(Fence fence);
 
-    /** Writes the chunk. */
-    record Write(String index, String id, ObjectNode document) implements BulkItem {
+    /** Writes the chunk. Only a generation that we made takes it: OpenSearch makes no index for it. */
+    record Write(String generation, String id, ObjectNode document) implements BulkItem {
         @Override
         public byte[] lines(Fence fence) {
-            return BulkItem.lines(action("index", this, fence.written()), document);
+            ObjectNode action = OpenSearchCalls.JSON.createObjectNode();
+            action.putObject("index")
+                    .put("_index", IndexSchema.writeAlias(generation))
+                    .put("require_alias", true)
+                    .put("_id", id)
+                    .put("version", fence.written())
+                    .put("version_type", "external_gte");
+            return BulkItem.lines(action, document);
         }
     }
 
-    /** Deletes the chunk, whatever this claim or one before it made of it. */
-    record Delete(String index, String id) implements BulkItem {
+    /** Deletes the chunk if it is still as it was seen. */
+    record Delete(StoredChunks.Stored seen) implements BulkItem {
         @Override
         public byte[] lines(Fence fence) {
-            return BulkItem.lines(action("delete", this, fence.last()));
+            ObjectNode action = OpenSearchCalls.JSON.createObjectNode();
+            action.putObject("delete")
+                    .put("_index", seen.place().generation())
+                    .put("_id", seen.place().id())
+                    .put("if_seq_no", seen.sequence())
+                    .put("if_primary_term", seen.term());
+            return BulkItem.lines(action);
         }
-    }
-
-    private static ObjectNode action(String name, BulkItem item, long version) {
-        ObjectNode action = OpenSearchCalls.JSON.createObjectNode();
-        action.putObject(name)
-                .put("_index", item.index())
-                .put("_id", item.id())
-                .put("version", version)
-                .put("version_type", "external_gte");
-        return action;
     }
 
     private static byte[] lines(ObjectNode... lines) {

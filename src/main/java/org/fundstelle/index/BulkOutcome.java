@@ -14,6 +14,9 @@ enum BulkOutcome {
     /** The chunk itself is refused, for good. */
     REFUSED;
 
+    /** The type of error that says that an index is not there. */
+    static final String INDEX_MISSING = "index_not_found_exception";
+
     private static final int BAD_REQUEST = 400;
     private static final int CONFLICT = 409;
 
@@ -26,7 +29,7 @@ enum BulkOutcome {
             return DONE;
         }
         return switch (error.path("type").asText()) {
-            case "index_not_found_exception" -> INDEX_GONE;
+            case INDEX_MISSING -> INDEX_GONE;
             case "index_closed_exception" -> LATER;
             default ->
                 switch (result.path("status").asInt()) {

@@ -1,35 +1,44 @@
 package org.fundstelle.index;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.fundstelle.index.OpenSearchCalls.Answer;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
+import org.fundstelle.index.BulkCall.Lines;
+import org.fundstelle.index.BulkCall.Rest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Writes and deletes chunks in bulks bounded by size, and never over those of a newer claim. What OpenSearch cannot take now (429,
- * 503 and the like) is sent again after a growing pause; what it refuses for good (400) is an {@link IndexException} with its
- * reason. Thread-safe.
+ * Writes and deletes chunks in bulks bounded by size. What OpenSearch cannot take now (away, busy, disk full) is sent again after a
+ * growing pause, for half a minute or so; what it refuses for good (400) is an {@link IndexException} with its reason. Thread-safe.
  */
 final class BulkWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BulkWriter.class);
 
     private static final int MOST_BYTES = 5 * 1024 * 1024;
     private static final int MOST_TRIES = 8;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LAST_PAUSE = Duration.ofSeconds(20);
 
-    private record Lines(BulkItem item, byte[] bytes) {}
-
-    private final OpenSearchCalls calls;
+    private final BulkCall call;
+    private final IntConsumer pause;
+    private final AtomicBoolean waiting = new AtomicBoolean();
 
     BulkWriter(OpenSearchCalls calls) {
-        this.calls = calls;
+        this(calls, BulkWriter::pause);
+    }
+
+    /**
+     * @param pause waits after an attempt, numbered from 1
+     */
+    BulkWriter(OpenSearchCalls calls, IntConsumer pause) {
+        this.call = new BulkCall(calls);
+        this.pause = pause;
     }
 
     /**
@@ -55,85 +64,53 @@ final class BulkWriter {
     private void send(List<Lines> bulk, Fence fence) {
         List<Lines> left = List.copyOf(bulk);
         for (int attempt = 1; !left.isEmpty(); attempt++) {
-            IndexException failure;
+            IndexException trouble;
             try {
-                left = sendOnce(left, fence);
-                failure = new IndexException("OpenSearch has no room for a bulk", true, null);
-            } catch (GenerationGoneException e) {
-                throw e;
+                Rest rest = call.send(left, fence);
+                left = rest.lines();
+                trouble = new IndexException("OpenSearch cannot take chunks now: " + rest.reason(), true, null);
             } catch (IndexException e) {
-                if (!e.isTransient()) {
+                if (e instanceof RefusedException refused && refused.tooLarge()) {
+                    sendHalves(left, fence, refused);
+                    return;
+                }
+                if (!e.isTransient() || e instanceof GenerationGoneException) {
                     throw e;
                 }
-                failure = e;
+                trouble = e;
             }
-            if (!left.isEmpty()) {
+            if (left.isEmpty()) {
+                noteEndOfTrouble();
+            } else {
+                note(trouble);
                 if (attempt == MOST_TRIES) {
-                    throw failure;
+                    throw trouble;
                 }
-                pause(attempt);
+                pause.accept(attempt);
             }
         }
     }
 
-    /** Returns the lines that have to be sent again. */
-    private List<Lines> sendOnce(List<Lines> bulk, Fence fence) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        bulk.forEach(lines -> body.writeBytes(lines.bytes()));
-        Answer answer = calls.lines("/_bulk", Map.of(), body.toByteArray());
-        if (!answer.found()) {
-            throw new IndexException("OpenSearch has no /_bulk at this address", true, null);
+    /** A proxy before OpenSearch may take less than OpenSearch does. */
+    private void sendHalves(List<Lines> bulk, Fence fence, RefusedException refused) {
+        if (bulk.size() == 1) {
+            throw new IndexException("A chunk is too large for OpenSearch: " + refused.getMessage(), false, refused);
         }
-        if (!answer.body().path("errors").asBoolean()) {
-            return List.of();
-        }
-        List<Lines> again = new ArrayList<>();
-        List<BulkItem> newerThere = new ArrayList<>();
-        int position = 0;
-        for (JsonNode item : answer.body().path("items")) {
-            JsonNode result = item.elements().next();
-            Lines lines = bulk.get(position++);
-            switch (BulkOutcome.of(result)) {
-                case DONE -> {}
-                case NEWER_THERE -> newerThere.add(lines.item());
-                case LATER -> again.add(lines);
-                case INDEX_GONE ->
-                    throw new GenerationGoneException(new IndexException(BulkOutcome.reason(result), true, null));
-                case REFUSED ->
-                    throw new IndexException(
-                            "OpenSearch refused a chunk with " + BulkOutcome.reason(result), false, null);
-            }
-        }
-        requireOwn(newerThere, fence);
-        return again;
+        int half = bulk.size() / 2;
+        send(bulk.subList(0, half), fence);
+        send(bulk.subList(half, bulk.size()), fence);
     }
 
-    /** A chunk that this claim wrote before and that was changed since is as it should be; so is one that need not be deleted. */
-    private void requireOwn(List<BulkItem> newerThere, Fence fence) {
-        ObjectNode request = OpenSearchCalls.JSON.createObjectNode();
-        ArrayNode documents = request.putArray("docs");
-        for (BulkItem item : newerThere) {
-            if (item instanceof BulkItem.Write) {
-                documents
-                        .addObject()
-                        .put("_index", item.index())
-                        .put("_id", item.id())
-                        .put("_source", false);
-            }
+    /** Once for each time of trouble, not for each document that waits. */
+    private void note(IndexException trouble) {
+        if (waiting.compareAndSet(false, true)) {
+            LOG.warn("Indexing waits and goes on by itself: {}", trouble.getMessage());
         }
-        if (documents.isEmpty()) {
-            return;
-        }
-        for (JsonNode stored :
-                calls.call("POST", "/_mget", Map.of(), request).body().path("docs")) {
-            if (stored.has("error")) {
-                throw new IndexException(
-                        "OpenSearch cannot say who wrote a chunk: " + stored.path("error"), true, null);
-            }
-            long holder = Fence.holder(stored.path("_version").asLong());
-            if (holder != fence.number()) {
-                throw new FencedOffException(fence.number(), holder);
-            }
+    }
+
+    private void noteEndOfTrouble() {
+        if (waiting.compareAndSet(true, false)) {
+            LOG.info("Indexing goes on: OpenSearch takes chunks again");
         }
     }
 

@@ -145,7 +145,11 @@ public final class EmbeddedOpenSearch implements AutoCloseable {
             started.destroyForcibly();
         }
         awaitReady(started);
-        started.onExit().thenAccept(this::died);
+        // A thread of its own: a start takes long, and the common ones are few.
+        started.onExit().thenAcceptAsync(this::died, restart -> Thread.ofPlatform()
+                .daemon()
+                .name("opensearch-restart")
+                .start(restart));
     }
 
     private void awaitReady(Process started) throws IOException {

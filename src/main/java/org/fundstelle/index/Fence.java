@@ -23,11 +23,6 @@ record Fence(long number) {
         return number << UPDATE_BITS;
     }
 
-    /** The highest version that a chunk of this claim, or of one before it, can have. */
-    long last() {
-        return number << UPDATE_BITS | (1L << UPDATE_BITS) - 1;
-    }
-
     /** The number of the claim that wrote the version; 0 for a chunk from before there were fences. */
     static long holder(long version) {
         return version >> UPDATE_BITS;

@@ -19,6 +19,14 @@ final class IndexSchema {
     private IndexSchema() {}
 
     /**
+     * The name under which a generation takes chunks. OpenSearch makes an index of a wrong mapping for a chunk whose index is not
+     * there; for one whose alias is not there, it does not. No collection's name has a dot.
+     */
+    static String writeAlias(String generation) {
+        return generation + ".write";
+    }
+
+    /**
      * The body that creates an index.
      *
      * @param model identity of the embedding model, null for lexical only

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.opensearch.client.opensearch.OpenSearchClient;
 public final class OpenSearchChunkSearch implements ChunkSearch, AutoCloseable {
 
     private static final int NOT_FOUND = 404;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Set<Integer> TRANSIENT = Set.of(408, 429, 500, 502, 503, 504);
 
     private final OpenSearchClient client;
@@ -29,7 +31,14 @@ public final class OpenSearchChunkSearch implements ChunkSearch, AutoCloseable {
     private final LiveGenerations generations;
 
     public OpenSearchChunkSearch(OpenSearchConnection connection) {
-        this.client = OpenSearchClients.connect(connection);
+        this(connection, PATIENCE);
+    }
+
+    /**
+     * @param patience how long to wait for an answer before a search has failed
+     */
+    OpenSearchChunkSearch(OpenSearchConnection connection, Duration patience) {
+        this.client = OpenSearchClients.connect(connection, patience);
         this.calls = new OpenSearchCalls(client);
         this.generations = new LiveGenerations(calls);
     }

@@ -1,6 +1,7 @@
 package org.fundstelle.index;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -8,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.Chunk;
 import org.fundstelle.document.ChunkId;
 import org.fundstelle.document.DocumentId;
 import org.fundstelle.index.OpenSearchCalls.Answer;
+import org.fundstelle.index.StoredChunks.Place;
 
 /**
  * The writing side of the index on OpenSearch. Deletions and access updates by query refresh the index first, because a query
@@ -22,28 +23,43 @@ import org.fundstelle.index.OpenSearchCalls.Answer;
 public final class OpenSearchChunks implements ChunkStore, AutoCloseable {
 
     private static final int MOST_ROUNDS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final org.opensearch.client.opensearch.OpenSearchClient client;
     private final OpenSearchCalls calls;
     private final BulkWriter bulk;
+    private final ChunkDeletion deletion;
     private final Set<String> written = ConcurrentHashMap.newKeySet();
 
     public OpenSearchChunks(OpenSearchConnection connection) {
-        this.client = OpenSearchClients.connect(connection);
+        this.client = OpenSearchClients.connect(connection, PATIENCE);
         this.calls = new OpenSearchCalls(client);
         this.bulk = new BulkWriter(calls);
+        this.deletion = new ChunkDeletion(calls, bulk);
     }
 
     @Override
     public Generation openCollection(String collection, String model, int dimension) {
-        Answer existing = calls.call("GET", "/" + collection + "/_mapping", Map.of(), null);
+        Answer existing = describe(collection);
         if (!existing.found()) {
             String name = collection + "-1";
             ObjectNode schema = IndexSchema.create(model, dimension);
-            schema.putObject("aliases").putObject(collection);
+            ObjectNode aliases = schema.putObject("aliases");
+            aliases.putObject(collection);
+            aliases.putObject(IndexSchema.writeAlias(name));
             existing = create(name, schema, collection);
         }
-        return LiveGenerations.read(collection, existing.body());
+        Generation generation = LiveGenerations.read(collection, existing.body());
+        String alias = IndexSchema.writeAlias(generation.name());
+        if (!existing.body().path(generation.name()).path("aliases").has(alias)) {
+            calls.call("PUT", "/" + generation.name() + "/_alias/" + alias, Map.of(), null);
+        }
+        return generation;
+    }
+
+    private Answer describe(String collection) {
+        return calls.call(
+                "GET", "/" + collection, Map.of("filter_path", "*.aliases,*.mappings._meta,error,status"), null);
     }
 
     /** Another node may have been faster, and a cluster that recovers may not have shown the index at first. */
@@ -54,7 +70,7 @@ public final class OpenSearchChunks implements ChunkStore, AutoCloseable {
         } catch (IndexException e) {
             refused = e;
         }
-        Answer existing = calls.call("GET", "/" + collection + "/_mapping", Map.of(), null);
+        Answer existing = describe(collection);
         if (!existing.found()) {
             throw refused == null
                     ? new IndexException("Index " + name + " was made but is not there", true, null)
@@ -93,8 +109,8 @@ public final class OpenSearchChunks implements ChunkStore, AutoCloseable {
         try {
             bulk.send(items, new Fence(fence));
         } catch (FencedOffException e) {
-            List<Integer> ordinals = chunks.stream().map(Chunk::ordinal).toList();
-            delete(generations, document.documentId(), revision, ordinals.stream(), new Fence(fence));
+            IntStream ordinals = chunks.stream().mapToInt(Chunk::ordinal);
+            deletion.delete(places(generations, document.documentId(), revision, ordinals), new Fence(fence));
             throw e;
         }
     }
@@ -103,15 +119,15 @@ public final class OpenSearchChunks implements ChunkStore, AutoCloseable {
     public void deleteChunks(
             Collection<String> generations, DocumentId document, long revision, int count, long fence) {
         written.addAll(generations);
-        delete(generations, document, revision, IntStream.range(0, count).boxed(), new Fence(fence));
+        deletion.delete(places(generations, document, revision, IntStream.range(0, count)), new Fence(fence));
     }
 
-    private void delete(
-            Collection<String> generations, DocumentId document, long revision, Stream<Integer> ordinals, Fence fence) {
-        Stream<BulkItem> items = ordinals.map(
+    private static List<Place> places(
+            Collection<String> generations, DocumentId document, long revision, IntStream ordinals) {
+        return ordinals.mapToObj(
                         ordinal -> ChunkId.of(document, revision, ordinal).value())
-                .flatMap(id -> generations.stream().map(generation -> new BulkItem.Delete(generation, id)));
-        bulk.send(items::iterator, fence);
+                .flatMap(id -> generations.stream().map(generation -> new Place(generation, id)))
+                .toList();
     }
 
     @Override
@@ -166,10 +182,11 @@ public final class OpenSearchChunks implements ChunkStore, AutoCloseable {
             if (!answer.found()) {
                 return;
             }
-            if (!answer.body().path("failures").isEmpty()) {
+            if (!answer.body().path("failures").isEmpty()
+                    || answer.body().path("timed_out").asBoolean()) {
                 throw new IndexException(
                         "OpenSearch could not finish " + path + ": "
-                                + answer.body().path("failures").get(0),
+                                + answer.body().path("failures").path(0),
                         true,
                         null);
             }
@@ -205,7 +222,10 @@ public final class OpenSearchChunks implements ChunkStore, AutoCloseable {
     }
 
     private void refreshAlways(String generation) {
-        calls.call("POST", "/" + generation + "/_refresh", Map.of(), null);
+        Answer answer = calls.call("POST", "/" + generation + "/_refresh", Map.of(), null);
+        if (answer.body().at("/_shards/failed").asInt() > 0) {
+            throw new IndexException("OpenSearch could not refresh all of " + generation, true, null);
+        }
     }
 
     /** How many chunks a generation holds, as of its last refresh. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.opensearch.client.opensearch.OpenSearchClient;
 public final class OpenSearchInventory implements ChunkInventory, AutoCloseable {
 
     private static final int PAGE = 1_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Pattern NAME = Pattern.compile("(.+)-\\d+");
     private static final String DOCUMENT = "document";
     private static final String REVISION = "revision";
@@ -38,7 +40,7 @@ public final class OpenSearchInventory implements ChunkInventory, AutoCloseable 
     }
 
     OpenSearchInventory(OpenSearchConnection connection, int pageSize) {
-        this.client = OpenSearchClients.connect(connection);
+        this.client = OpenSearchClients.connect(connection, PATIENCE);
         this.calls = new OpenSearchCalls(client);
         this.pageSize = pageSize;
     }
@@ -68,7 +70,8 @@ public final class OpenSearchInventory implements ChunkInventory, AutoCloseable 
 
     @Override
     public Stream<StoredRevision> of(String generation) {
-        found(calls.call("POST", "/" + generation + "/_refresh", Map.of(), null));
+        JsonNode refreshed = found(calls.call("POST", "/" + generation + "/_refresh", Map.of(), null));
+        requireWhole(refreshed, generation);
         return Stream.iterate(
                         page(generation, null),
                         Objects::nonNull,
@@ -91,15 +94,19 @@ public final class OpenSearchInventory implements ChunkInventory, AutoCloseable 
         access.putObject(LOWEST).putObject("min").put("field", "acl_revision");
         access.putObject(HIGHEST).putObject("max").put("field", "acl_revision");
         JsonNode answer = found(calls.call("POST", "/" + generation + "/_search", Map.of(), search));
-        if (answer.at("/_shards/failed").asInt() > 0 || answer.path("timed_out").asBoolean()) {
-            throw new IndexException("OpenSearch counted the chunks of " + generation + " in part only", true, null);
-        }
+        requireWhole(answer, generation);
         JsonNode counted = answer.at("/aggregations/revisions");
         return new Page(
                 StreamSupport.stream(counted.path("buckets").spliterator(), false)
                         .map(OpenSearchInventory::revision)
                         .toList(),
                 counted.path("after_key"));
+    }
+
+    private static void requireWhole(JsonNode answer, String generation) {
+        if (answer.at("/_shards/failed").asInt() > 0 || answer.path("timed_out").asBoolean()) {
+            throw new IndexException("OpenSearch could count a part of " + generation + " only", true, null);
+        }
     }
 
     private static void addSource(ArrayNode sources, String name, String field) {

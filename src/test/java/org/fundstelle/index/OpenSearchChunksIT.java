@@ -9,10 +9,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.Chunk;
 import org.fundstelle.document.DocumentId;
@@ -40,7 +44,7 @@ class OpenSearchChunksIT {
     private List<String> names;
 
     OpenSearchChunksIT(OpenSearchConnection connection) {
-        this.client = OpenSearchClients.connect(connection);
+        this.client = OpenSearchClients.connect(connection, Duration.ofSeconds(30));
         this.calls = new OpenSearchCalls(client);
         this.store = new OpenSearchChunks(connection);
     }
@@ -273,6 +277,64 @@ class OpenSearchChunksIT {
         store.refresh(names);
 
         assertThat(texts()).containsExactly("neu eins");
+    }
+
+    @Test
+    void makesNoIndexForChunksWhoseGenerationIsGone() {
+        calls.call(
+                "PUT", "/_cluster/settings", Map.of(), Map.of("persistent", Map.of("action.auto_create_index", true)));
+        try {
+            calls.call("DELETE", "/" + generation.name(), Map.of(), null);
+
+            assertThatThrownBy(() -> write(1, "eins")).isInstanceOf(GenerationGoneException.class);
+            store.deleteChunks(names, document.documentId(), 1, 3, 1);
+            store.deleteDocument(names, document.documentId(), 1);
+            store.updateAccess(names, document.documentId(), BOB, 2);
+            assertThat(calls.call("GET", "/" + generation.name() + "*", Map.of(), null)
+                            .body())
+                    .isEmpty();
+        } finally {
+            Map<String, Object> asBefore = new HashMap<>();
+            asBefore.put("action.auto_create_index", null);
+            calls.call("PUT", "/_cluster/settings", Map.of(), Map.of("persistent", asBefore));
+        }
+    }
+
+    @Test
+    void givesAGenerationFromBeforeItsWriteAlias() {
+        String alias = IndexSchema.writeAlias(generation.name());
+        calls.call("DELETE", "/" + generation.name() + "/_alias/" + alias, Map.of(), null);
+        store.openCollection(generation.collection(), "model-1", 3);
+        write(1, "eins");
+        store.refresh(names);
+
+        assertThat(texts()).containsExactly("eins");
+    }
+
+    @Test
+    void waitsWhileTheDiskIsFullAndGoesOnByItself() {
+        block(true);
+        List<Integer> pauses = new CopyOnWriteArrayList<>();
+        BulkWriter patient = new BulkWriter(calls, attempt -> {
+            pauses.add(attempt);
+            if (attempt == 2) {
+                block(null);
+            }
+        });
+        ObjectNode chunk =
+                ChunkDocument.of(document, 1, Samples.chunks("eins").getFirst(), null, ANNA, 1, Instant.now());
+        patient.send(List.of(new BulkItem.Write(generation.name(), "x", chunk)), new Fence(1));
+        calls.call("POST", "/" + generation.name() + "/_refresh", Map.of(), null);
+
+        assertThat(texts()).containsExactly("eins");
+        assertThat(pauses).containsExactly(1, 2);
+    }
+
+    /** As OpenSearch does it by itself when its disk is nearly full. */
+    private void block(Boolean on) {
+        Map<String, Object> setting = new HashMap<>();
+        setting.put("index.blocks.read_only_allow_delete", on);
+        calls.call("PUT", "/" + generation.name() + "/_settings", Map.of(), setting);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ class OpenSearchInventoryIT {
     private final OpenSearchInventory inventory;
 
     OpenSearchInventoryIT(OpenSearchConnection connection) {
-        this.client = OpenSearchClients.connect(connection);
+        this.client = OpenSearchClients.connect(connection, Duration.ofSeconds(30));
         this.calls = new OpenSearchCalls(client);
         this.store = new OpenSearchChunks(connection);
         this.inventory = new OpenSearchInventory(connection, PAGE);
