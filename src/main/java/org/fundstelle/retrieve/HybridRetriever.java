@@ -204,10 +204,12 @@ public final class HybridRetriever implements Retriever {
     /** A generation can be dropped between the look at its name and the search in it. */
     private <T> T retriedOnce(Supplier<T> work) {
         try {
-            return work.get();
-        } catch (GenerationGoneException e) {
-            search.forgetLive();
-            return work.get();
+            try {
+                return work.get();
+            } catch (GenerationGoneException e) {
+                search.forgetLive();
+                return work.get();
+            }
         } catch (IndexException e) {
             if (e.isTransient()) {
                 throw new RetrieverUnavailableException("The index cannot be asked", e);
