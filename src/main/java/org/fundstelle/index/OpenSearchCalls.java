@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.opensearch.generic.Body;
 import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
@@ -122,6 +123,10 @@ final class OpenSearchCalls {
     }
 
     private static String reason(JsonNode answer) {
-        return answer.path("error").path("reason").asText(answer.path("error").asText(""));
+        return Stream.of(answer.at("/error/reason"), answer.path("error"), answer.at("/failures/0/cause/reason"))
+                .map(JsonNode::asText)
+                .filter(reason -> !reason.isEmpty())
+                .findFirst()
+                .orElse("no reason given");
     }
 }

@@ -122,7 +122,11 @@ public final class EmbeddedNode extends Node {
                 .put("http.type", "netty4")
                 .put("http.max_content_length", "200mb")
                 .put("bootstrap.memory_lock", false)
-                .put("cluster.routing.allocation.disk.threshold_enabled", false)
+                // Takes no more writes before the disk is full, and takes them again by itself when there is room.
+                .put("cluster.routing.allocation.disk.watermark.low", "400mb")
+                .put("cluster.routing.allocation.disk.watermark.high", "300mb")
+                .put("cluster.routing.allocation.disk.watermark.flood_stage", "200mb")
+                .put("cluster.info.update.interval", "10s")
                 .put("action.auto_create_index", false)
                 .put("action.destructive_requires_name", true)
                 .build();
