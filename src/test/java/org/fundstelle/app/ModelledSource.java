@@ -1,0 +1,324 @@
+package org.fundstelle.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.fundstelle.document.AccessList;
+import org.fundstelle.document.Principal;
+import org.fundstelle.index.OpenSearchConnection;
+
+/**
+ * A running application with one source, and the oracle that knows what its index must hold after each step. A difference ends
+ * the test.
+ */
+final class ModelledSource implements AutoCloseable {
+
+    private static final String SOURCE = "modell";
+    private static final int GUARD_COUNT = 6;
+    private static final double GUARD_SHARE = 0.2;
+    private static final List<AccessList> ACCESS = List.of(
+            AccessList.allowing(Principal.EVERYONE),
+            AccessList.allowing(Principal.group("bau"), Principal.user("anna")),
+            new AccessList(List.of(Principal.EVERYONE), List.of(Principal.group("personal"))),
+            AccessList.nobody());
+    private static final List<String> COLLECTIONS = List.of("eins", "zwei");
+
+    private final Path home;
+    private final Path root;
+    private AccessList access = ACCESS.get(1);
+    private String collection = COLLECTIONS.getFirst();
+    private RunningFundstelle fundstelle;
+    private HttpCaller local;
+
+    /** What the index was right to hold at the last comparison. */
+    private SortedMap<String, FileContent> indexed = new TreeMap<>();
+
+    /** Whether scans have ended since whose results depend on races. */
+    private boolean uncertain;
+
+    private int syncs;
+    private int restarts;
+    private int questions;
+    private long compared;
+
+    ModelledSource(Path home) throws IOException {
+        this.home = home;
+        this.root = Files.createDirectory(home.resolve("Ordner mit Leerzeichen & ä"));
+        start();
+    }
+
+    Path root() {
+        return root;
+    }
+
+    void take(ModelStep step, ModelFolder folder) throws IOException {
+        switch (step.action()) {
+            case SYNC -> sync(step.random(), folder);
+            case SCAN_MEANWHILE -> scanMeanwhile();
+            case UNREACHABLE -> unreachable();
+            case VANISH -> vanish(step.random(), folder);
+            case LOOK_EMPTY -> lookEmpty();
+            case RESTART -> restart(step.random(), folder);
+            default -> step.applyTo(folder);
+        }
+    }
+
+    /** Has everything deleted, whatever it takes. */
+    void empty() throws IOException {
+        local.awaitRest(SOURCE);
+        JsonNode scanned = local.scan(SOURCE);
+        if (isAsked(scanned)) {
+            confirm();
+        }
+        indexed = new TreeMap<>();
+        uncertain = false;
+        assertEqual("after everything was deleted");
+    }
+
+    private void sync(Random random, ModelFolder folder) throws IOException {
+        local.awaitRest(SOURCE);
+        afterScan(local.scan(SOURCE), random, folder);
+    }
+
+    /** Judges a complete scan of the folder as it is, answers the question that it may end with, and compares. */
+    private void afterScan(JsonNode scanned, Random random, ModelFolder folder) {
+        SortedMap<String, FileContent> seen = folder.files();
+        boolean asked = isAsked(scanned);
+        if (!asked) {
+            assertThat(scanned.path("state").asText()).as(scanned.toString()).isEqualTo("idle");
+        }
+        if (!uncertain) {
+            assertGuarded(asked, seen);
+        }
+        if (asked) {
+            questions++;
+            if (!uncertain) {
+                SortedMap<String, FileContent> kept = new TreeMap<>(indexed);
+                kept.putAll(seen);
+                indexed = kept;
+                assertEqual("while the deletion awaits confirmation");
+                if (random.nextBoolean()) {
+                    assertThat(local.post(deletions("reject"), null).statusCode())
+                            .isEqualTo(200);
+                    assertThat(local.awaitRest(SOURCE).path("state").asText()).isEqualTo("idle");
+                    assertEqual("after the deletion was rejected");
+                    assertThat(isAsked(local.scan(SOURCE))).as("asked again").isTrue();
+                }
+            }
+            confirm();
+        }
+        indexed = seen;
+        uncertain = false;
+        syncs++;
+        assertEqual("after a scan");
+    }
+
+    /** The guard counts documents of the source that the scan misses. What was moved may count or not. */
+    private void assertGuarded(boolean asked, SortedMap<String, FileContent> seen) {
+        Set<String> missing = new TreeSet<>(indexed.keySet());
+        missing.removeAll(seen.keySet());
+        Set<String> all = new TreeSet<>(indexed.keySet());
+        all.addAll(seen.keySet());
+        List<byte[]> fresh = new ArrayList<>();
+        seen.forEach((path, content) -> {
+            if (!indexed.containsKey(path) || !content.equals(indexed.get(path))) {
+                fresh.add(content.bytes());
+            }
+        });
+        long gone = missing.stream()
+                .filter(path -> fresh.stream()
+                        .noneMatch(
+                                bytes -> Arrays.equals(bytes, indexed.get(path).bytes())))
+                .count();
+        String figures = missing.size() + " missing, " + gone + " of them not moved, " + all.size() + " in all";
+        if (asked) {
+            assertThat(mustAsk(missing.size(), all.size(), seen.size()))
+                    .as("asked although " + figures)
+                    .isTrue();
+        } else {
+            assertThat(mustAsk(gone, seen.size() + gone, seen.size()))
+                    .as("not asked although " + figures)
+                    .isFalse();
+        }
+    }
+
+    private static boolean mustAsk(long missing, long live, long seen) {
+        return missing > 0 && (seen == 0 || (missing >= GUARD_COUNT && missing > GUARD_SHARE * live));
+    }
+
+    private void scanMeanwhile() {
+        local.awaitRest(SOURCE);
+        assertThat(local.post("/api/v1/admin/sources/" + SOURCE + "/scan", null).statusCode())
+                .isEqualTo(202);
+        uncertain = true;
+    }
+
+    private void unreachable() throws IOException {
+        local.awaitRest(SOURCE);
+        Path away = home.resolve("weg");
+        Files.move(root, away, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            assertThat(local.scan(SOURCE).path("state").asText()).isEqualTo("failed");
+            if (!uncertain) {
+                assertEqual("while the folder is not there");
+            }
+        } finally {
+            Files.move(away, root, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private void vanish(Random random, ModelFolder folder) throws IOException {
+        local.awaitRest(SOURCE);
+        SortedMap<String, FileContent> before = indexed;
+        boolean certain = !uncertain;
+        scanMeanwhile();
+        long until = System.nanoTime() + random.nextInt(20_000_000);
+        while (System.nanoTime() < until) {
+            Thread.onSpinWait();
+        }
+        Path away = home.resolve("weg");
+        Files.move(root, away, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            JsonNode atRest = local.awaitRest(SOURCE);
+            if (certain && atRest.path("state").asText().equals("failed")) {
+                assertStillThere(before.keySet(), folder.files().keySet());
+            }
+        } finally {
+            Files.move(away, root, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** A scan that failed has deleted nothing, though what it saw before may be indexed anew already. */
+    private void assertStillThere(Set<String> before, Set<String> now) {
+        Set<String> there = chunks().stream().map(StoredChunk::path).collect(Collectors.toSet());
+        List<String> gone = before.stream()
+                .filter(now::contains)
+                .filter(path -> !indexed.get(path).words().isEmpty())
+                .filter(path -> !there.contains(path))
+                .toList();
+        assertThat(gone).as("lost while the folder went away").isEmpty();
+    }
+
+    private void lookEmpty() throws IOException {
+        local.awaitRest(SOURCE);
+        Path away = home.resolve("weg");
+        Files.move(root, away, StandardCopyOption.ATOMIC_MOVE);
+        Files.createDirectory(root);
+        try {
+            JsonNode scanned = local.scan(SOURCE);
+            if (!uncertain) {
+                assertThat(isAsked(scanned))
+                        .as("asks before it deletes everything")
+                        .isEqualTo(!indexed.isEmpty());
+                assertEqual("while the folder looks empty");
+            }
+        } finally {
+            Files.delete(root);
+            Files.move(away, root, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private void restart(Random random, ModelFolder folder) throws IOException {
+        scanMeanwhile();
+        long until = System.nanoTime() + random.nextInt(400_000_000);
+        while (System.nanoTime() < until) {
+            Thread.onSpinWait();
+        }
+        fundstelle.close();
+        access = ACCESS.get(random.nextInt(ACCESS.size()));
+        collection = COLLECTIONS.get(random.nextInt(COLLECTIONS.size()));
+        restarts++;
+        start();
+        afterScan(local.source(SOURCE), random, folder);
+    }
+
+    private void start() throws IOException {
+        Files.writeString(home.resolve("sources.yaml"), """
+                collections:
+                  - {id: eins, purpose: Test, owner: Test, readers: [everyone]}
+                  - {id: zwei, purpose: Test, owner: Test, readers: [everyone]}
+                sources:
+                  - id: %s
+                    connector: file-share
+                    collection: %s
+                    parameters: {directory: '%s'}
+                    access: {allow: %s, deny: %s}
+                """.formatted(
+                        SOURCE, collection, root, list(access.allow()), list(access.deny())));
+        fundstelle = RunningFundstelle.start(
+                home.resolve("data"),
+                Map.of(
+                        "fundstelle.sources-file",
+                        home.resolve("sources.yaml").toString(),
+                        "fundstelle.scan.deletion-count",
+                        Integer.toString(GUARD_COUNT),
+                        "fundstelle.scan.deletion-share",
+                        Double.toString(GUARD_SHARE)));
+        local = fundstelle.local();
+    }
+
+    private static String list(Set<Principal> principals) {
+        return principals.stream().map(principal -> "'" + principal + "'").collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private void confirm() {
+        HttpCaller.json(local.post(deletions("confirm"), null));
+        assertThat(local.awaitRest(SOURCE).path("state").asText()).isEqualTo("idle");
+    }
+
+    private static String deletions(String answer) {
+        return "/api/v1/admin/sources/" + SOURCE + "/deletions/" + answer;
+    }
+
+    private static boolean isAsked(JsonNode source) {
+        return source.path("state").asText().equals("awaiting-confirmation");
+    }
+
+    private void assertEqual(String when) {
+        List<ExpectedDocument> expected = new ArrayList<>();
+        Set<String> poison = new TreeSet<>();
+        indexed.forEach((path, content) -> content.visit(path, (inner, part) -> {
+            expected.add(new ExpectedDocument(SOURCE, collection, inner, part.words(), access));
+            if (part.isPoison()) {
+                poison.add(inner);
+            }
+        }));
+        compared += expected.size();
+        assertThat(IndexComparison.differences(chunks(), expected)).as(when).isEmpty();
+        assertThat(quarantined()).as("quarantine " + when).isEqualTo(poison);
+    }
+
+    private Set<String> quarantined() {
+        return new TreeSet<>(HttpCaller.each(
+                local.getJson("/api/v1/admin/quarantine?limit=1000&source=" + SOURCE),
+                item -> item.path("file").asText()));
+    }
+
+    private List<StoredChunk> chunks() {
+        return new IndexContent(fundstelle.part(OpenSearchConnection.class)).chunks();
+    }
+
+    String figures() {
+        return syncs + " scans compared, " + compared + " documents compared, " + questions + " deletions asked for, "
+                + restarts + " restarts";
+    }
+
+    @Override
+    public void close() {
+        fundstelle.close();
+    }
+}
