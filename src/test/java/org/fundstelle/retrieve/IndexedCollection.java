@@ -77,6 +77,10 @@ final class IndexedCollection {
         return this;
     }
 
+    void changeAccess(String title, AccessList access, long accessRevision) {
+        store.updateAccess(List.of(generation.name()), documentId(title), access, accessRevision);
+    }
+
     void refresh() {
         store.refresh(List.of(generation.name()));
     }
