@@ -51,6 +51,15 @@ final class ModelFolder {
         freePath(random, content.extension()).ifPresent(path -> write(path, content, random));
     }
 
+    /** Adds that many files, a few in each of many folders. */
+    void fill(Random random, int count) {
+        for (int i = 0; i < count; i++) {
+            FileContent content = RandomContent.any(random);
+            clock++;
+            write(top + "Vorgang " + clock / 7 + "/Schriftstück " + clock + content.extension(), content, random);
+        }
+    }
+
     void change(Random random) {
         any(random).ifPresent(path -> write(path, changed(path, random), random));
     }

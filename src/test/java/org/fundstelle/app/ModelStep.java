@@ -86,6 +86,12 @@ record ModelStep(Action action, long dice) {
         return steps;
     }
 
+    /** A change of one file or a few. */
+    static ModelStep anyChange(Random random) {
+        Action action = change(random);
+        return new ModelStep(action == Action.DELETE_MANY ? Action.DELETE : action, random.nextLong());
+    }
+
     private static Action look(Random random) {
         int kind = random.nextInt(20);
         if (kind < 4) {
