@@ -75,8 +75,10 @@ public class QuarantineController {
     @Operation(operationId = "listQuarantine", summary = "Documents that could not be processed, by path")
     public List<QuarantineAnswer> list(
             @RequestParam(required = false) String source,
-            @Parameter(description = "The reason's word, such as ENCRYPTED") @RequestParam(required = false) String kind,
-            @Parameter(description = "fetch, extract, chunk, embed or index") @RequestParam(required = false) String step,
+            @Parameter(description = "The reason's word, such as ENCRYPTED") @RequestParam(required = false)
+                    String kind,
+            @Parameter(description = "fetch, extract, chunk, embed or index") @RequestParam(required = false)
+                    String step,
             @RequestParam(defaultValue = "0") int offset,
             @RequestParam(defaultValue = "100") int limit,
             Locale locale) {
@@ -125,7 +127,10 @@ public class QuarantineController {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename("quarantine.csv").build().toString());
+                ContentDisposition.attachment()
+                        .filename("quarantine.csv")
+                        .build()
+                        .toString());
         PrintWriter out = response.getWriter();
         out.append(BYTE_ORDER_MARK);
         Csv csv = new Csv(out, locale.getLanguage().equals("de") ? ';' : ',');
@@ -158,7 +163,8 @@ public class QuarantineController {
     @Operation(operationId = "releaseDocument", summary = "Tries a document in quarantine again")
     public void release(
             @PathVariable String documentId, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
-        if (!DOCUMENT_ID.matcher(documentId).matches() || !releases.release(new DocumentId(documentId), caller.name())) {
+        if (!DOCUMENT_ID.matcher(documentId).matches()
+                || !releases.release(new DocumentId(documentId), caller.name())) {
             throw new ResponseStatusException(
                     HttpStatus.NOT_FOUND, "There is no document '" + documentId + "' in quarantine");
         }

@@ -138,8 +138,8 @@ public class SourceAdminController {
     public ResponseEntity<ScanAnswer> scan(
             @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
         requireKnown(id);
-        audit.record(AuditEvent.of(
-                AuditEvent.Action.ADMINISTRATION, caller.name(), Map.of("act", "scan", "source", id)));
+        audit.record(
+                AuditEvent.of(AuditEvent.Action.ADMINISTRATION, caller.name(), Map.of("act", "scan", "source", id)));
         ScanStarter.Start start;
         try {
             start = starter.start(id);

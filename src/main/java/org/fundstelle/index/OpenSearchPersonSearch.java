@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.opensearch.client.opensearch.OpenSearchClient;
 
 /** Person search on OpenSearch: an aggregation over document ids, no hits, no text. */
 public final class OpenSearchPersonSearch implements PersonSearch, AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final List<String> FIELDS = List.of(
             "text",
@@ -27,7 +30,7 @@ public final class OpenSearchPersonSearch implements PersonSearch, AutoCloseable
     private final OpenSearchCalls calls;
 
     public OpenSearchPersonSearch(OpenSearchConnection connection) {
-        this.client = OpenSearchClients.connect(connection);
+        this.client = OpenSearchClients.connect(connection, PATIENCE);
         this.calls = new OpenSearchCalls(client);
     }
 

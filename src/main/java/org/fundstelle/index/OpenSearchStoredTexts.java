@@ -3,6 +3,7 @@ package org.fundstelle.index;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +14,15 @@ import org.opensearch.client.opensearch.OpenSearchClient;
 /** What OpenSearch holds of documents, whoever may read it. */
 public final class OpenSearchStoredTexts implements StoredTexts, AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final int PAGE = 500;
 
     private final OpenSearchClient client;
     private final OpenSearchCalls calls;
 
     public OpenSearchStoredTexts(OpenSearchConnection connection) {
-        this.client = OpenSearchClients.connect(connection);
+        this.client = OpenSearchClients.connect(connection, PATIENCE);
         this.calls = new OpenSearchCalls(client);
     }
 

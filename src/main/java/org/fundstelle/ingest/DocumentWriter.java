@@ -88,9 +88,7 @@ public class DocumentWriter {
         int levels = work.allowance().levels();
         if (ChildName.depth(claim.entry().document().nativeId()) > levels) {
             return quarantine(
-                    claim,
-                    content,
-                    new Problem(Step.EXTRACT, FailureKind.TOO_DEEP.name(), Integer.toString(levels)));
+                    claim, content, new Problem(Step.EXTRACT, FailureKind.TOO_DEEP.name(), Integer.toString(levels)));
         }
         return switch (extraction.extract(content, fileName(claim.entry()), work.workspace(), work.allowance())) {
             case Extraction.Failed failed ->
@@ -104,11 +102,7 @@ public class DocumentWriter {
         return removal.quarantine(claim, problem, false, content.sha256());
     }
 
-    private IngestResult index(
-            Claim.Claimed claim,
-            SpooledContent content,
-            Extraction.Extracted extracted,
-            Work work)
+    private IngestResult index(Claim.Claimed claim, SpooledContent content, Extraction.Extracted extracted, Work work)
             throws IOException {
         LedgerEntry entry = claim.entry();
         IndexTarget target = targets.of(entry.collection());
@@ -151,9 +145,7 @@ public class DocumentWriter {
     }
 
     /** Completes what is inside, access lists too, before the container is committed: only the source's own has tickets. */
-    private void writeChildren(
-            Claim.Claimed parent, List<Extraction.Child> children, Work work)
-            throws IOException {
+    private void writeChildren(Claim.Claimed parent, List<Extraction.Child> children, Work work) throws IOException {
         LedgerEntry entry = parent.entry();
         for (Extraction.Child child : children) {
             SpooledContent content = SpooledContent.of(child.content());
@@ -175,8 +167,7 @@ public class DocumentWriter {
     }
 
     /** What fails for good inside a container fails alone; what may pass interrupts the container. */
-    private IngestResult writeChild(
-            Claim.Claimed child, SpooledContent content, Work work) throws IOException {
+    private IngestResult writeChild(Claim.Claimed child, SpooledContent content, Work work) throws IOException {
         try (Leases.Hold hold = leases.hold(child.entry().id(), child.token())) {
             return write(child, content, work);
         } catch (FencedOffException e) {

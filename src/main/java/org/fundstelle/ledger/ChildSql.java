@@ -11,7 +11,7 @@ final class ChildSql {
             values (:id, :source, :collection, :native_id, :parent, :parent_revision, :root, :version, :size_bytes,
                 :path, :title, :uri, :modified, :file_reference, :file_plan, :record_id, :process_id, :confidentiality,
                 :retention_until, :extra, :allow_list, :deny_list, 1, 0, 1, false, 'PENDING',
-                false, false, 1, 1, 0, :token, :node, :until, :now, :now)
+                false, false, 1, :seconds, 0, :token, :node, :until, :now, :now)
             """;
 
     static final String UPDATE = """
@@ -20,7 +20,7 @@ final class ChildSql {
                 modified = :modified, file_reference = :file_reference, file_plan = :file_plan, record_id = :record_id,
                 process_id = :process_id, confidentiality = :confidentiality, retention_until = :retention_until,
                 extra = :extra, allow_list = :allow_list, deny_list = :deny_list, access_revision = access_revision + 1,
-                revision = revision + 1, deleted = false, state = 'PENDING', retry_on_scan = false, attempts = 1, fence = fence + 1,
+                revision = revision + 1, deleted = false, state = 'PENDING', retry_on_scan = false, attempts = 1, fence = greatest(fence + 1, :seconds),
                 claim_token = :token, claim_node = :node, claimed_until = :until, sent_at = :now, changed_at = :now
             where id = :id
             """;

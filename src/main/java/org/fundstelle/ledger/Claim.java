@@ -8,7 +8,8 @@ public sealed interface Claim {
      *
      * @param token proves it at the commit
      * @param attempt 1 for the first, 2 after a first failure that says something about the document, …
-     * @param fence higher than that of every earlier claim of the document
+     * @param fence higher than that of every earlier claim of the document, and at least the second since 1970, so that a
+     *     ledger that begins anew beside an old index is not fenced off by its own past
      */
     record Claimed(LedgerEntry entry, String token, int attempt, long fence) implements Claim {}
 

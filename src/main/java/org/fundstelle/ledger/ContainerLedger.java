@@ -74,6 +74,7 @@ public class ContainerLedger {
                         .addValue("token", token)
                         .addValue("node", node)
                         .addValue("until", DocumentRows.now().plus(lease))
+                        .addValue("seconds", DocumentRows.now().toEpochSecond())
                         .addValue("now", DocumentRows.now()))
                 .update();
         WorkRow row = jdbc.sql("select * from document where id = :id")

@@ -28,10 +28,12 @@ public class DeadlyContents {
     public record Deaths(int deaths, String kind, String detail) {}
 
     public Deaths of(String sha256, String extractor) {
-        return jdbc.sql("select deaths, kind, detail from deadly_content where sha256 = :sha256 and extractor = :extractor")
+        return jdbc.sql(
+                        "select deaths, kind, detail from deadly_content where sha256 = :sha256 and extractor = :extractor")
                 .param("sha256", sha256)
                 .param("extractor", extractor)
-                .query((row, number) -> new Deaths(row.getInt("deaths"), row.getString("kind"), row.getString("detail")))
+                .query((row, number) ->
+                        new Deaths(row.getInt("deaths"), row.getString("kind"), row.getString("detail")))
                 .optional()
                 .orElse(new Deaths(0, "", ""));
     }

@@ -120,8 +120,10 @@ public class Quarantine {
     /** Releases up to {@code limit} documents that have been in quarantine since before then. */
     public Released release(Filter filter, Instant before, int limit) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            List<String> ids = jdbc.sql("select q.document from quarantine q join document d on d.id = q.document where "
-                            + filter.condition() + " and q.occurred_at < :before order by q.document limit :limit")
+            List<String> ids = jdbc.sql(
+                            "select q.document from quarantine q join document d on d.id = q.document where "
+                                    + filter.condition()
+                                    + " and q.occurred_at < :before order by q.document limit :limit")
                     .params(filter.parameters())
                     .param("before", DocumentRows.timestamp(before))
                     .param("limit", limit)

@@ -54,13 +54,14 @@ public class WorkLedger {
         OffsetDateTime now = DocumentRows.now();
         int claimed = jdbc.sql("""
                         update document set claim_token = :token, claim_node = :node, claimed_until = :until,
-                            attempts = attempts + 1, fence = fence + 1
+                            attempts = attempts + 1, fence = greatest(fence + 1, :seconds)
                         where id = :id and revision = :revision and state = 'PENDING'
                             and (claimed_until is null or claimed_until < :now)
                         """)
                 .param("token", token)
                 .param("node", node)
                 .param("until", now.plus(lease))
+                .param("seconds", now.toEpochSecond())
                 .param("id", ticket.document().value())
                 .param("revision", ticket.revision())
                 .param("now", now)

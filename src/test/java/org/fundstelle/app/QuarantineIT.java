@@ -105,17 +105,17 @@ class QuarantineIT {
         assertThat(german.body().lines()).hasSize(3).anySatisfy(line -> assertThat(line)
                 .contains(";'=SUMME(A1).txt;"));
         assertThat(german.body()).contains(";\"Ärger; leer.txt\";");
-        assertThat(local.get(QUARANTINE + "/export.csv", "Accept-Language", "en").body())
+        assertThat(local.get(QUARANTINE + "/export.csv", "Accept-Language", "en")
+                        .body())
                 .startsWith("\uFEFFDocument,Source,File,");
     }
 
     @Test
     @Order(1)
     void metricCountsBySourceAndReason() {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> local.get("/actuator/prometheus")
-                        .body()
-                        .contains("fundstelle_quarantine{kind=\"EMPTY\",source=\"eins\"} 2.0"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> local.get("/actuator/prometheus")
+                .body()
+                .contains("fundstelle_quarantine{kind=\"EMPTY\",source=\"eins\"} 2.0"));
     }
 
     @Test
@@ -149,8 +149,8 @@ class QuarantineIT {
 
         JsonNode purged = HttpCaller.json(local.delete("/api/v1/admin/sources/zwei"));
         assertThat(purged.path("deleted").asLong()).isEqualTo(2);
-        await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(local.found("Trauung", "lexical")).isEmpty());
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(local.found("Trauung", "lexical"))
+                .isEmpty());
         assertThat(local.getJson(QUARANTINE + "?source=zwei")).isEmpty();
         assertThat(local.get("/api/v1/admin/sources/zwei").statusCode()).isEqualTo(404);
     }

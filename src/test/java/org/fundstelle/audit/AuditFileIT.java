@@ -24,7 +24,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 class AuditFileIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditFileIT.class);
-    private static final int EVENTS = Integer.getInteger("fundstelle.test.auditEvents", 500);
+    private static final int EVENTS = Integer.getInteger("fundstelle.test.audit-events", 500);
     private static final int THREADS = 8;
 
     @TempDir

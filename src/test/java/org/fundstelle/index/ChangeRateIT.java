@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 class ChangeRateIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeRateIT.class);
-    private static final int DOCUMENTS = Integer.getInteger("fundstelle.test.changedDocuments", 60);
+    private static final int DOCUMENTS = Integer.getInteger("fundstelle.test.changed-documents", 60);
     private static final int CHUNKS = 8;
     private static final int WORKERS = 4;
     private static final AccessList EVERYONE = AccessList.allowing(Principal.EVERYONE);

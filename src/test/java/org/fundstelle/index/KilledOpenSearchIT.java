@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The embedded OpenSearch killed in the middle of writes, deletions and searches. */
 class KilledOpenSearchIT {
 
-    private static final int KILLS = Integer.getInteger("fundstelle.test.openSearchKills", 1);
+    private static final int KILLS = Integer.getInteger("fundstelle.test.opensearch-kills", 1);
     private static final int DOCUMENTS_BETWEEN = 30;
     private static final int CHUNKS = 5;
     private static final Duration RESTART = Duration.ofMinutes(3);

@@ -20,20 +20,18 @@ import org.fundstelle.document.Principal;
 import org.fundstelle.document.RecordMetadata;
 import org.fundstelle.document.SourceDocument;
 import org.fundstelle.ledger.AccessLedger;
+import org.fundstelle.ledger.BlockList;
 import org.fundstelle.ledger.Claim;
 import org.fundstelle.ledger.ClaimTicket;
 import org.fundstelle.ledger.ContainerLedger;
 import org.fundstelle.ledger.DeadlyContents;
-import org.fundstelle.ledger.BlockList;
-import org.fundstelle.ledger.Claim;
-import org.fundstelle.ledger.ClaimTicket;
 import org.fundstelle.ledger.ErasedRows;
 import org.fundstelle.ledger.Erasures;
 import org.fundstelle.ledger.Generations;
 import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.LedgerEntry;
-import org.fundstelle.ledger.MovedDocuments;
 import org.fundstelle.ledger.LegalHolds;
+import org.fundstelle.ledger.MovedDocuments;
 import org.fundstelle.ledger.PendingWork;
 import org.fundstelle.ledger.Problem;
 import org.fundstelle.ledger.Quarantine;
@@ -164,10 +162,7 @@ final class IngestSetting implements AutoCloseable {
     /** Of the first node. */
     Removal removal() {
         return new Removal(
-                ledger,
-                new ContainerLedger(jdbc, transaction, "node-a", Duration.ofMinutes(5)),
-                generations,
-                store);
+                ledger, new ContainerLedger(jdbc, transaction, "node-a", Duration.ofMinutes(5)), generations, store);
     }
 
     private InputStream open(String source, String nativeId) throws IOException {

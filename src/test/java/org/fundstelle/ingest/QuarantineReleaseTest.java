@@ -90,9 +90,7 @@ class QuarantineReleaseTest {
 
     @Test
     void whatCameIntoQuarantineSinceStaysThere() {
-        assertThat(setting.quarantine
-                        .release(Filter.ALL, Instant.EPOCH, 10)
-                        .documents())
+        assertThat(setting.quarantine.release(Filter.ALL, Instant.EPOCH, 10).documents())
                 .isZero();
         assertThat(setting.problems()).hasSize(5);
     }

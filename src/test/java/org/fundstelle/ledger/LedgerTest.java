@@ -212,10 +212,12 @@ class LedgerTest {
         assertThat(work.commitQuarantined(claim(work, "a", 1), problem, false, null))
                 .isTrue();
 
-        assertThat(quarantine.list(Quarantine.Filter.ALL, 0, 10)).singleElement().satisfies(item -> {
-            assertThat(item.path()).isEqualTo("a");
-            assertThat(item.problem()).isEqualTo(problem);
-        });
+        assertThat(quarantine.list(Quarantine.Filter.ALL, 0, 10))
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.path()).isEqualTo("a");
+                    assertThat(item.problem()).isEqualTo(problem);
+                });
         assertThat(observe(2, document("a", "v1")).tickets()).isEmpty();
         assertThat(quarantine.release(id("a"))).contains(new ClaimTicket(id("a"), 2, Work.CONTENT));
         assertThat(quarantine.list("source", 0, 10)).isEmpty();

@@ -20,6 +20,7 @@ import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.Principal;
+import org.fundstelle.ledger.MissingDocuments;
 import org.fundstelle.ledger.ScanHistory;
 import org.fundstelle.ledger.ScanLedger;
 import org.fundstelle.ledger.ScanRecord;
@@ -74,8 +75,10 @@ final class ScanScaleProcess {
                         new NamedParameterJdbcTemplate(database),
                         new TransactionTemplate(new JdbcTransactionManager(database))),
                 new ScanHistory(jdbc),
+                new MissingDocuments(jdbc),
                 tickets -> sent.addAndGet(tickets.size()),
-                new DeletionGuard(0, 0));
+                new DeletionGuard(0, 0),
+                event -> {});
         camel = new DefaultCamelContext();
         camel.getRegistry().bind("scanScheduler", ScanScheduler.class, () -> new ScanScheduler(tasks));
         camel.getRegistry().bind("scanLifecycle", new ScanLifecycle(scans));

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.fundstelle.document.AccessList;
 
@@ -42,6 +45,8 @@ final class FileTree {
      */
     record Walked(int reported, int unknownRights) {}
 
+    private static final int MOST_VANISHED = 1_000;
+
     private final Path root;
     private final FilePatterns patterns;
     private final FileVersions versions;
@@ -66,6 +71,7 @@ final class FileTree {
         Visitor visitor = new Visitor(top, sink);
         Files.walkFileTree(top, visitor);
         requireRoot();
+        visitor.requireGone();
         return new Walked(visitor.reported, visitor.unknownRights);
     }
 
@@ -83,6 +89,7 @@ final class FileTree {
         private final Path top;
         private final Sink sink;
         private final Deque<FolderRights> folders = new ArrayDeque<>();
+        private final List<Path> vanished = new ArrayList<>();
         private int reported;
         private int unknownRights;
 
@@ -127,6 +134,7 @@ final class FileTree {
                         attributes.lastModifiedTime().toMillis(),
                         readers(file));
             } catch (NoSuchFileException e) {
+                vanished(file);
                 return;
             }
             sink.accept(report);
@@ -156,9 +164,25 @@ final class FileTree {
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
             if (failure instanceof NoSuchFileException && !file.equals(top)) {
+                vanished(file);
                 return FileVisitResult.CONTINUE;
             }
             throw failure;
+        }
+
+        private void vanished(Path file) {
+            if (vanished.size() < MOST_VANISHED) {
+                vanished.add(file);
+            }
+        }
+
+        /** What was gone for a moment only would look deleted: a share that flickers. */
+        void requireGone() throws IOException {
+            for (Path file : vanished) {
+                if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                    throw new IOException("'" + name(top.relativize(file)) + "' was gone for a moment during the scan");
+                }
+            }
         }
     }
 

@@ -30,6 +30,8 @@ final class FilesProducer extends DefaultProducer {
             exchange.getMessage().setBody(open(FileTree.real(endpoint.root(), nativeId), endpoint.sizeLimit()));
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (NoSuchFileException e) {
+            throw Files.isDirectory(endpoint.root()) ? e : new IOException("The folder itself is not there", e);
         }
     }
 
