@@ -49,8 +49,10 @@ final class AuditCommand {
      * @return 0 where all chains are whole, 1 where one is not, 2 where they cannot be read
      */
     static int run(List<String> settings, PrintStream out) {
-        String[] all =
-                Stream.concat(settings.stream(), Stream.of("--server.port=0")).toArray(String[]::new);
+        String[] all = Stream.concat(
+                        settings.stream().filter(setting -> !setting.startsWith("--server.port=")),
+                        Stream.of("--server.port=0"))
+                .toArray(String[]::new);
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Database.class)
                 .web(WebApplicationType.NONE)
                 .run(all)) {
