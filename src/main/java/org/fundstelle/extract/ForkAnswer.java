@@ -88,7 +88,9 @@ final class ForkAnswer {
                             imageOnlyPages,
                             partial,
                             metadata.get(Marks.OCR) != null,
-                            visible.hidden() || metadata.get(Marks.HIDDEN) != null,
+                            visible.hidden()
+                                    || metadata.get(Marks.HIDDEN) != null
+                                    || metadata.get(Marks.KEPT_HIDDEN) != null,
                             isSuspicious());
                 });
     }

@@ -42,6 +42,7 @@ final class ForkConfiguration {
             "org.fundstelle.extract.fork.MailParser",
             "org.fundstelle.extract.fork.PictureParser",
             "org.fundstelle.extract.fork.WordParser",
+            "org.fundstelle.extract.fork.WorkbookParser",
             "org.fundstelle.extract.fork.SlidesParser",
             "org.fundstelle.extract.fork.OpenDocumentParser",
             "org.fundstelle.extract.fork.pdf.PdfParser");

@@ -36,7 +36,18 @@ final class ChildFiles {
         Path file = directory.resolve(Integer.toString(count + 1));
         try (OutputStream out = Files.newOutputStream(file)) {
             copy(content, out);
+        } catch (IOException e) {
+            if (Files.size(file) > 0) {
+                // Half an attachment is still worth reading.
+                container.set(Marks.PARTIAL, "true");
+                note(label);
+            }
+            throw e;
         }
+        note(label);
+    }
+
+    private void note(String label) {
         count++;
         container.add(Marks.CHILD, label == null ? "" : shortened(label));
     }

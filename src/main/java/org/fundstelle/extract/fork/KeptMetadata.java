@@ -23,13 +23,16 @@ public final class KeptMetadata extends MetadataFilter {
             Marks.IMAGE_ONLY_PAGE,
             Marks.OCR,
             Marks.PARTIAL,
+            Marks.KEPT_HIDDEN,
             Marks.LIMIT);
     private static final Set<String> TRACES =
             Set.of(TikaCoreProperties.CONTAINER_EXCEPTION.getName(), TikaCoreProperties.EMBEDDED_EXCEPTION.getName());
     private static final int MOST_TRACE = 20_000;
+    private static final int MOST_HIDDEN = 50_000;
 
     @Override
     public void filter(Metadata metadata) {
+        keepFirst(metadata);
         for (String name : metadata.names()) {
             if (SHORTENED.contains(name)) {
                 shorten(metadata, name, MOST_CHARACTERS);
@@ -38,6 +41,14 @@ public final class KeptMetadata extends MetadataFilter {
             } else if (!WHOLE.contains(name)) {
                 metadata.remove(name);
             }
+        }
+    }
+
+    /** Of hidden text as much as shows what it is. */
+    private static void keepFirst(Metadata metadata) {
+        String hidden = String.join("\n", metadata.getValues(Marks.HIDDEN));
+        if (!hidden.isEmpty()) {
+            metadata.set(Marks.HIDDEN, hidden.substring(0, Math.min(hidden.length(), MOST_HIDDEN)));
         }
     }
 

@@ -4,15 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.ParseContext;
-import org.apache.tika.parser.html.HtmlMapper;
-import org.apache.tika.parser.html.JSoupParser;
 import org.apache.tika.sax.BodyContentHandler;
 import org.apache.tika.sax.EmbeddedContentHandler;
 import org.apache.tika.sax.XHTMLContentHandler;
@@ -25,17 +22,21 @@ import org.xml.sax.SAXException;
  */
 record MailBody(String type, String charset, byte[] content) {
 
-    void write(XHTMLContentHandler xhtml, ParseContext context) throws IOException, SAXException, TikaException {
+    /**
+     * @param message its metadata
+     */
+    void write(XHTMLContentHandler xhtml, Metadata message, ParseContext context)
+            throws IOException, SAXException, TikaException {
         if (type.equals("text/html")) {
             Metadata html = new Metadata();
             html.set(Metadata.CONTENT_TYPE, "text/html; charset=UTF-8");
-            context.set(HtmlMapper.class, new PageMapper());
-            new JSoupParser((bytes, ignored) -> StandardCharsets.UTF_8)
-                    .parse(
-                            new ByteArrayInputStream(text().getBytes(StandardCharsets.UTF_8)),
-                            new EmbeddedContentHandler(new BodyContentHandler(xhtml)),
-                            html,
-                            context);
+            Pages.write(
+                    new ByteArrayInputStream(content),
+                    declaredOrDetected(),
+                    new EmbeddedContentHandler(new BodyContentHandler(xhtml)),
+                    html,
+                    message,
+                    context);
         } else {
             TextBlocks.of(text()).write(xhtml);
         }

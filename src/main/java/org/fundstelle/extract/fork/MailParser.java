@@ -60,7 +60,7 @@ public final class MailParser implements Parser {
         } finally {
             xhtml.startDocument();
             for (MailBody body : reading.bodies()) {
-                body.write(xhtml, context);
+                body.write(xhtml, metadata, context);
             }
             xhtml.endDocument();
         }

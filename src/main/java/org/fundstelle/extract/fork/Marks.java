@@ -15,8 +15,11 @@ public final class Marks {
     /** Present when text is known to be missing. */
     public static final String PARTIAL = "fundstelle:partial";
 
-    /** Text that a reader of the document does not see and that was left out, or empty for text that was kept; repeated. */
+    /** Text that a reader of the document does not see, left out of the content; repeated. */
     public static final String HIDDEN = "fundstelle:hidden";
+
+    /** Present when the content has text that a reader sees only when he looks for it: on hidden sheets and slides. */
+    public static final String KEPT_HIDDEN = "fundstelle:kept-hidden";
 
     /** The {@link Limit} that was exceeded. */
     public static final String LIMIT = "fundstelle:limit";

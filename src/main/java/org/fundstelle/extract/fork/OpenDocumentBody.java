@@ -3,6 +3,7 @@ package org.fundstelle.extract.fork;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
+import org.apache.tika.metadata.Metadata;
 import org.apache.tika.sax.XHTMLContentHandler;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
@@ -12,11 +13,14 @@ import org.xml.sax.helpers.DefaultHandler;
 final class OpenDocumentBody extends DefaultHandler {
 
     private static final int MAX_REPEATED_CELLS = 200;
+    private static final int MAX_HIDDEN = 20_000;
     private static final Set<String> SKIPPED = Set.of(
             "office:annotation",
             "text:tracked-changes",
             "text:table-of-content",
             "text:note-citation",
+            "text:hidden-text",
+            "text:hidden-paragraph",
             "table:tracked-changes",
             "table:shapes",
             "office:forms",
@@ -24,6 +28,8 @@ final class OpenDocumentBody extends DefaultHandler {
             "svg:desc");
     private static final Set<String> DECORATION = Set.of("page-number", "date-time", "header", "footer");
 
+    private final Metadata metadata;
+    private final StringBuilder hidden = new StringBuilder();
     private final XHTMLContentHandler xhtml;
     private final OpenDocumentStyles styles;
     private final Deque<String> paragraphs = new ArrayDeque<>();
@@ -33,11 +39,15 @@ final class OpenDocumentBody extends DefaultHandler {
     private boolean inStyles;
     private boolean inSpreadsheet;
     private boolean inTitle;
+    private boolean onPaper;
+    private int drawings;
     private int skipped;
+    private int hiding;
     private int cellDepth;
     private int repeated;
 
-    OpenDocumentBody(XHTMLContentHandler xhtml, OpenDocumentStyles styles) {
+    OpenDocumentBody(XHTMLContentHandler xhtml, OpenDocumentStyles styles, Metadata metadata) {
+        this.metadata = metadata;
         this.xhtml = xhtml;
         this.styles = styles;
     }
@@ -48,6 +58,14 @@ final class OpenDocumentBody extends DefaultHandler {
             skipped++;
             return;
         }
+        if (hiding > 0 || hides(attributes.getValue("text:style-name"))) {
+            hiding++;
+            return;
+        }
+        String visibility = attributes.getValue("table:visibility");
+        if (visibility != null && !visibility.equals("visible")) {
+            metadata.set(Marks.KEPT_HIDDEN, "true");
+        }
         if (qName.equals("office:automatic-styles")) {
             inStyles = true;
         }
@@ -55,8 +73,12 @@ final class OpenDocumentBody extends DefaultHandler {
             styles.startElement(uri, name, qName, attributes);
             return;
         }
+        if (qName.startsWith("draw:")) {
+            drawings++;
+        }
         switch (qName) {
             case "office:spreadsheet" -> inSpreadsheet = true;
+            case "office:text" -> onPaper = true;
             case "draw:page" -> xhtml.startElement("div", "class", "slide");
             case "draw:frame" -> inTitle = "title".equals(attributes.getValue("presentation:class"));
             case "text:h" -> startParagraph(headingElement(attributes.getValue("text:outline-level")), attributes);
@@ -89,10 +111,17 @@ final class OpenDocumentBody extends DefaultHandler {
             skipped--;
             return;
         }
+        if (hiding > 0) {
+            endHiding();
+            return;
+        }
         if (inStyles) {
             styles.endElement(uri, name, qName);
             inStyles = !qName.equals("office:automatic-styles");
             return;
+        }
+        if (qName.startsWith("draw:")) {
+            drawings--;
         }
         switch (qName) {
             case "draw:page" -> xhtml.endElement("div");
@@ -124,8 +153,24 @@ final class OpenDocumentBody extends DefaultHandler {
 
     @Override
     public void characters(char[] characters, int start, int length) throws SAXException {
-        if (skipped == 0 && !inStyles && !paragraphs.isEmpty()) {
+        if (hiding > 0 && skipped == 0 && hidden.length() < MAX_HIDDEN) {
+            hidden.append(characters, start, length);
+        } else if (hiding == 0 && skipped == 0 && !inStyles && !paragraphs.isEmpty()) {
             write(new String(characters, start, length));
+        }
+    }
+
+    /** White letters hide only on paper: shapes, slides and cells have colours of their own. */
+    private boolean hides(String style) {
+        return !inStyles
+                && (styles.isHidden(style) || (onPaper && drawings == 0 && cellDepth == 0 && styles.isWhite(style)));
+    }
+
+    private void endHiding() {
+        hiding--;
+        if (hiding == 0 && !hidden.isEmpty()) {
+            metadata.add(Marks.HIDDEN, hidden.toString());
+            hidden.setLength(0);
         }
     }
 

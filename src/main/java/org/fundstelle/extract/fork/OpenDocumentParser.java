@@ -62,7 +62,8 @@ public final class OpenDocumentParser implements Parser {
             if (common != null) {
                 XMLReaderUtils.parseSAX(file.getInputStream(common), styles, context);
             }
-            XMLReaderUtils.parseSAX(file.getInputStream(content), new OpenDocumentBody(xhtml, styles), context);
+            XMLReaderUtils.parseSAX(
+                    file.getInputStream(content), new OpenDocumentBody(xhtml, styles, metadata), context);
             xhtml.endDocument();
         }
     }

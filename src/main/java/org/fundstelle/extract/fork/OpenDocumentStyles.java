@@ -16,7 +16,10 @@ final class OpenDocumentStyles extends DefaultHandler {
 
     private final Map<String, String> parents = new HashMap<>();
     private final Set<String> bold = new HashSet<>();
+    private final Set<String> hidden = new HashSet<>();
+    private final Set<String> white = new HashSet<>();
     private final Set<String> ordered = new HashSet<>();
+    private boolean backgrounds;
     private String style;
     private String list;
 
@@ -34,7 +37,15 @@ final class OpenDocumentStyles extends DefaultHandler {
                 if (style != null && "bold".equals(attributes.getValue("fo:font-weight"))) {
                     bold.add(style);
                 }
+                if (style != null && hides(attributes)) {
+                    hidden.add(style);
+                }
+                if (style != null && "#ffffff".equalsIgnoreCase(attributes.getValue("fo:color"))) {
+                    white.add(style);
+                }
+                noteBackground(attributes);
             }
+            case "style:paragraph-properties", "style:graphic-properties" -> noteBackground(attributes);
             case "text:list-style" -> list = attributes.getValue("style:name");
             case "text:list-level-style-number" -> {
                 if (list != null && "1".equals(attributes.getValue("text:level"))) {
@@ -73,6 +84,27 @@ final class OpenDocumentStyles extends DefaultHandler {
             current = parents.get(current);
         }
         return 0;
+    }
+
+    /** Whether a style makes its text invisible by itself. */
+    boolean isHidden(String name) {
+        return name != null && hidden.contains(name);
+    }
+
+    /** Whether a style makes its letters white and leaves what is behind them as it is. */
+    boolean isWhite(String name) {
+        return name != null && white.contains(name) && !backgrounds;
+    }
+
+    private void noteBackground(Attributes attributes) {
+        String background = attributes.getValue("fo:background-color");
+        backgrounds |=
+                background != null && !background.equals("transparent") && !"#ffffff".equalsIgnoreCase(background);
+    }
+
+    private static boolean hides(Attributes text) {
+        String size = text.getValue("fo:font-size");
+        return "none".equals(text.getValue("text:display")) || (size != null && size.matches("[01](?:\\.\\d+)?pt|2pt"));
     }
 
     boolean isBold(String name) {

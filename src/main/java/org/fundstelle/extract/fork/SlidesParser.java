@@ -1,5 +1,7 @@
 package org.fundstelle.extract.fork;
 
+import java.awt.Dimension;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumSet;
@@ -50,9 +52,13 @@ public final class SlidesParser implements Parser {
             XHTMLContentHandler xhtml = new XHTMLContentHandler(handler, metadata);
             xhtml.startDocument();
             for (XSLFSlide slide : show.getSlides()) {
+                if (slide.isHidden()) {
+                    metadata.set(Marks.KEPT_HIDDEN, "true");
+                }
                 xhtml.startElement("div", "class", "slide");
-                writeShapes(slide.getShapes(), xhtml, true);
-                writeShapes(slide.getShapes(), xhtml, false);
+                List<XSLFShape> shapes = visible(slide.getShapes(), show.getPageSize(), metadata);
+                writeShapes(shapes, xhtml, true);
+                writeShapes(shapes, xhtml, false);
                 if (slide.getNotes() != null) {
                     writeShapes(slide.getNotes().getShapes(), xhtml, false);
                 }
@@ -63,6 +69,23 @@ public final class SlidesParser implements Parser {
         } finally {
             file.revert();
         }
+    }
+
+    /** Those that reach onto the slide. */
+    private static List<XSLFShape> visible(List<XSLFShape> shapes, Dimension page, Metadata metadata) {
+        Rectangle2D slide = new Rectangle2D.Double(0, 0, page.getWidth(), page.getHeight());
+        return shapes.stream()
+                .filter(shape -> {
+                    Rectangle2D place = shape.getAnchor();
+                    boolean seen = place == null || place.isEmpty() || place.intersects(slide);
+                    if (!seen
+                            && shape instanceof XSLFTextShape text
+                            && !text.getText().isBlank()) {
+                        metadata.add(Marks.HIDDEN, text.getText());
+                    }
+                    return seen;
+                })
+                .toList();
     }
 
     private static void writeShapes(List<XSLFShape> shapes, XHTMLContentHandler xhtml, boolean titles)

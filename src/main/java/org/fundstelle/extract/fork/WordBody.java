@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.poi.xwpf.usermodel.IBodyElement;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFHeader;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFSDT;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
+import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.microsoft.ooxml.XWPFListManager;
 import org.apache.tika.sax.XHTMLContentHandler;
 import org.apache.xmlbeans.XmlCursor;
@@ -25,15 +28,19 @@ import org.xml.sax.helpers.AttributesImpl;
 /** Writes the text of a Word document: page headers first, once, then the body in reading order, content controls opened. */
 final class WordBody {
 
+    private static final int MAX_TABLES = 20;
+
     private final XWPFDocument document;
     private final XHTMLContentHandler xhtml;
+    private final WordRuns runs;
     private final WordStyles styles;
     private final XWPFListManager numbers;
     private int openLists;
 
-    WordBody(XWPFDocument document, XHTMLContentHandler xhtml) {
+    WordBody(XWPFDocument document, XHTMLContentHandler xhtml, Metadata metadata) {
         this.document = document;
         this.xhtml = xhtml;
+        this.runs = new WordRuns(document, metadata);
         this.styles = new WordStyles(document);
         this.numbers = new XWPFListManager(document.getNumbering());
     }
@@ -42,7 +49,7 @@ final class WordBody {
         for (XWPFHeader header : document.getHeaderList()) {
             for (XWPFParagraph paragraph : header.getParagraphs()) {
                 if (!paragraph.getText().matches("(?i)\\s*((seite|page)?\\s*\\d*\\s*((von|of|/)\\s*\\d*)?)\\s*")) {
-                    WordText.of(paragraph).write(xhtml, "p");
+                    WordText.of(paragraph, runs).write(xhtml, "p");
                 }
             }
         }
@@ -71,7 +78,7 @@ final class WordBody {
     }
 
     private void write(XWPFParagraph paragraph) throws SAXException {
-        WordText text = WordText.of(paragraph);
+        WordText text = WordText.of(paragraph, runs);
         if (!text.isBlank() && !styles.isContents(paragraph)) {
             int heading = styles.headingLevel(paragraph);
             WordStyles.Numbering numbering = styles.numbering(paragraph);
@@ -91,7 +98,7 @@ final class WordBody {
         }
         for (XWPFParagraph box : WordText.boxes(paragraph, document)) {
             closeLists(0);
-            WordText.of(box).write(xhtml, "p");
+            WordText.of(box, runs).write(xhtml, "p");
         }
     }
 
@@ -145,8 +152,28 @@ final class WordBody {
                 && (!properties.getVMerge().isSetVal() || properties.getVMerge().getVal() == STMerge.CONTINUE);
     }
 
-    private static String text(XWPFTableCell cell) {
-        return cell.getTextRecursively().strip();
+    private String text(XWPFTableCell cell) {
+        StringBuilder text = new StringBuilder();
+        appendText(cell, text, 0);
+        return text.toString().strip();
+    }
+
+    private void appendText(XWPFTableCell cell, StringBuilder text, int depth) {
+        for (IBodyElement element : cell.getBodyElements()) {
+            switch (element) {
+                case XWPFParagraph paragraph ->
+                    text.append(WordText.of(paragraph, runs).plain()).append('\n');
+                case XWPFTable inner
+                when depth < MAX_TABLES ->
+                    inner.getRows().forEach(row -> row.getTableCells()
+                            .forEach(next -> appendText(next, text.append('\t'), depth + 1)));
+                case XWPFSDT control ->
+                    text.append(control.getContent().getText()).append('\n');
+                default -> {
+                    // Tables in tables in tables are layout.
+                }
+            }
+        }
     }
 
     private static boolean isBullet(String number) {

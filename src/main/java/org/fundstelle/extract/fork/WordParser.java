@@ -34,7 +34,7 @@ public final class WordParser implements Parser {
             OfficePackage.copyProperties(document, metadata);
             XHTMLContentHandler xhtml = new XHTMLContentHandler(handler, metadata);
             xhtml.startDocument();
-            WordBody body = new WordBody(document, xhtml);
+            WordBody body = new WordBody(document, xhtml, metadata);
             body.write();
             OfficePackage.readEmbedded(document, xhtml, metadata, context);
             xhtml.endDocument();

@@ -2,6 +2,7 @@ package org.fundstelle.extract.fork;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.poi.xwpf.usermodel.IRunElement;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
@@ -23,11 +24,12 @@ record WordText(List<Piece> pieces) {
 
     record Piece(String text, boolean bold) {}
 
-    static WordText of(XWPFParagraph paragraph) {
+    /** The text of a paragraph as its readers see it. */
+    static WordText of(XWPFParagraph paragraph, WordRuns runs) {
         List<Piece> pieces = new ArrayList<>();
         for (IRunElement element : paragraph.getIRuns()) {
             switch (element) {
-                case XWPFRun run -> pieces.add(new Piece(run.text(), run.isBold()));
+                case XWPFRun run -> pieces.add(new Piece(runs.visibleText(run), run.isBold()));
                 case XWPFSDT control ->
                     pieces.add(new Piece(control.getContent().getText(), false));
                 default -> {
@@ -57,6 +59,10 @@ record WordText(List<Piece> pieces) {
 
     boolean isBlank() {
         return pieces.stream().allMatch(piece -> piece.text().isBlank());
+    }
+
+    String plain() {
+        return pieces.stream().map(Piece::text).collect(Collectors.joining());
     }
 
     WordText prefixed(String prefix) {

@@ -1,7 +1,6 @@
 package org.fundstelle.extract.fork.pdf;
 
 import java.io.IOException;
-import java.io.Writer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,11 +13,10 @@ import org.apache.pdfbox.contentstream.operator.markedcontent.EndMarkedContentSe
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
 /** Collects the text of a page by the numbers with which a tagged PDF marks it; page headers and footers are left out. */
-final class MarkedText extends PDFTextStripper {
+final class MarkedText extends SeenText {
 
     private static final int NONE = -1;
     private static final int ARTIFACT = -2;
@@ -31,7 +29,8 @@ final class MarkedText extends PDFTextStripper {
     private final Deque<Integer> open = new ArrayDeque<>();
     private int letters;
 
-    private MarkedText() {
+    private MarkedText(HiddenText hidden) {
+        super(hidden);
         addOperator(new BeginMarkedContentSequence(this));
         addOperator(new BeginMarkedContentSequenceWithProperties(this));
         addOperator(new EndMarkedContentSequence(this));
@@ -41,12 +40,11 @@ final class MarkedText extends PDFTextStripper {
      * The marked text of one page.
      *
      * @param page from 1
+     * @param hidden takes what is not seen
      */
-    static MarkedText of(PDDocument document, int page) throws IOException {
-        MarkedText text = new MarkedText();
-        text.setStartPage(page);
-        text.setEndPage(page);
-        text.writeText(document, Writer.nullWriter());
+    static MarkedText of(PDDocument document, int page, HiddenText hidden) throws IOException {
+        MarkedText text = new MarkedText(hidden);
+        text.read(document, page);
         return text;
     }
 
@@ -75,7 +73,7 @@ final class MarkedText extends PDFTextStripper {
     }
 
     @Override
-    protected void processTextPosition(TextPosition glyph) {
+    protected void show(TextPosition glyph) {
         int number = open.isEmpty() ? NONE : open.element();
         String letter = Glyphs.text(glyph);
         if (number == ARTIFACT || letter.isEmpty()) {

@@ -1,16 +1,14 @@
 package org.fundstelle.extract.fork.pdf;
 
 import java.io.IOException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
 /** Collects the lines of a page, in the order in which the file writes them. */
-final class PdfLines extends PDFTextStripper {
+final class PdfLines extends SeenText {
 
     /** A gap wider than this many times the type size separates cells. */
     private static final float CELL_GAP = 1.1f;
@@ -28,7 +26,8 @@ final class PdfLines extends PDFTextStripper {
     private boolean space;
     private boolean bold;
 
-    private PdfLines() {
+    private PdfLines(HiddenText hidden) {
+        super(hidden);
         setSuppressDuplicateOverlappingText(true);
     }
 
@@ -36,12 +35,11 @@ final class PdfLines extends PDFTextStripper {
      * The lines of one page.
      *
      * @param page from 1
+     * @param hidden takes what is not seen
      */
-    static List<PdfLine> of(PDDocument document, int page) throws IOException {
-        PdfLines lines = new PdfLines();
-        lines.setStartPage(page);
-        lines.setEndPage(page);
-        lines.writeText(document, Writer.nullWriter());
+    static List<PdfLine> of(PDDocument document, int page, HiddenText hidden) throws IOException {
+        PdfLines lines = new PdfLines(hidden);
+        lines.read(document, page);
         return List.copyOf(lines.lines);
     }
 

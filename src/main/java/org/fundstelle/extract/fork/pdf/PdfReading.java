@@ -26,6 +26,7 @@ final class PdfReading {
     private final PdfOcr ocr;
     private final Metadata metadata;
     private final List<PdfBlock> blocks = new ArrayList<>();
+    private HiddenText hidden = new HiddenText();
 
     PdfReading(PDDocument document, PdfOcr ocr, Metadata metadata) {
         this.document = document;
@@ -50,6 +51,7 @@ final class PdfReading {
         if (blocks.isEmpty()) {
             silent.forEach(page -> metadata.add(Marks.IMAGE_ONLY_PAGE, Integer.toString(page)));
         }
+        hidden.text().ifPresent(text -> metadata.add(Marks.HIDDEN, text));
         blocks.sort(Comparator.comparingInt(PdfBlock::page));
         readForm();
     }
@@ -65,19 +67,21 @@ final class PdfReading {
     /** Letters on each page. */
     private int[] readTagged() {
         List<MarkedText> texts = new ArrayList<>();
+        HiddenText tagged = new HiddenText();
         try {
             for (int page = 1; page <= document.getNumberOfPages(); page++) {
-                texts.add(MarkedText.of(document, page));
+                texts.add(MarkedText.of(document, page, tagged));
             }
         } catch (IOException | RuntimeException e) {
             return readLines();
         }
-        TaggedPdf tagged = TaggedPdf.read(document, texts);
+        TaggedPdf structure = TaggedPdf.read(document, texts);
         int[] letters = texts.stream().mapToInt(MarkedText::letters).toArray();
-        if (tagged.letters() < TAGGED_SHARE * IntStream.of(letters).sum()) {
+        if (structure.letters() < TAGGED_SHARE * IntStream.of(letters).sum()) {
             return readLines();
         }
-        blocks.addAll(tagged.blocks());
+        blocks.addAll(structure.blocks());
+        hidden = tagged;
         return letters;
     }
 
@@ -94,7 +98,7 @@ final class PdfReading {
 
     private List<PdfLine> lines(int page) {
         try {
-            return PdfLines.of(document, page);
+            return PdfLines.of(document, page, hidden);
         } catch (IOException | RuntimeException e) {
             // The other pages may still be whole.
             metadata.set(Marks.PARTIAL, "true");
