@@ -14,12 +14,14 @@ public final class PdfPoison {
 
     private PdfPoison() {}
 
-    /** All of them; bytes is how much the streams unpack to. */
-    public static List<Poison> all(long bytes) throws IOException {
+    /** All of them; bytes is how much the streams unpack to; endless adds what runs until it is stopped. */
+    public static List<Poison> all(long bytes, boolean endless) throws IOException {
         List<Poison> all = new ArrayList<>();
         all.add(Poison.of("pages that contain themselves", "kreis.pdf", pageLoop()));
         all.add(Poison.of("forms that draw themselves", "spiegel.pdf", formLoop()));
-        all.add(Poison.of("forms that multiply", "formen.pdf", formTree()));
+        if (endless) {
+            all.add(Poison.of("forms that multiply", "formen.pdf", formTree()));
+        }
         all.add(Poison.of("page that unpacks to zeros", "nullen.pdf", page(compressed(" ", bytes))));
         all.add(Poison.of(
                 "page of millions of letters", "viel.pdf", page(compressed("BT /F 9 Tf (Text) Tj ET\n", bytes / 4))));
