@@ -1,2 +1,2 @@
-/** Who asks and what they may see: API keys, the local key, sessions of browsers. */
+/** Who asks and what they may see: API keys, the local key, sessions of browsers; access tokens and groups below. */
 package org.fundstelle.access;

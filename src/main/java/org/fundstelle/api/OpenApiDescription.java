@@ -39,7 +39,8 @@ public final class OpenApiDescription {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
-                                        .description("An API key, as in 'Authorization: Bearer fst_…'"))
+                                        .description(
+                                                "An API key or an OpenID Connect access token, as in 'Authorization: Bearer fst_…'"))
                         .addSchemas(PROBLEM, problem()))
                 .addSecurityItem(new SecurityRequirement().addList(BEARER));
     }
@@ -51,7 +52,7 @@ public final class OpenApiDescription {
 
     private static void addProblems(Operation operation) {
         add(operation, "400", "The request cannot be used; 'field' names what is wrong");
-        add(operation, "401", "No key, or one that does not hold");
+        add(operation, "401", "No key or token, or one that does not hold");
         add(operation, "403", "The caller lacks the role for this");
         add(operation, "404", "There is no such thing, or you may not see it");
         add(operation, "503", "Not available at the moment; try again later");

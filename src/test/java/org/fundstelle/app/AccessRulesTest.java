@@ -63,6 +63,7 @@ class AccessRulesTest {
             /api/v1/admin/erasures,                     401,    403,             404,   404,     403
             /api/v1/admin/erasures/search,              401,    403,             404,   404,     403
             /api/v1/admin/holds,                        401,    403,             404,   404,     403
+            /api/v1/admin/holds/17,                     401,    403,             404,   404,     403
             /api/v1/admin/audit,                        401,    403,             403,   404,     404
             /api/v1/admin/audit/verification,           401,    403,             403,   404,     404
             /api/v1/admin/anything,                     401,    403,             403,   404,     403

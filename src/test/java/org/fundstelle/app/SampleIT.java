@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import org.fundstelle.app.MappingWalk.Door;
 import org.fundstelle.app.SampleQuestions.Lexical;
 import org.fundstelle.app.SampleQuestions.Outcome;
 import org.fundstelle.app.SampleQuestions.Question;
@@ -102,6 +104,37 @@ class SampleIT {
             assertThat(entry.path("kind").asText()).isEqualTo(kind);
             assertThat(local.passagesOf(outcome.document())).isEmpty();
         }
+    }
+
+    /** Everything that answers HTTP has a rule, and lets nobody in without key, token or session where it must not. */
+    @Test
+    void everyPathHasARuleAndIsClosedToStrangers() throws IOException {
+        MappingWalk walk = new MappingWalk(fundstelle);
+        AccessRules rules = fundstelle.part(AccessRules.class);
+        assertThat(walk.otherServers()).as("what answers beside Spring MVC").isEmpty();
+        assertThat(walk.doors().stream().map(Door::path))
+                .contains(
+                        "/api/v1/search",
+                        "/actuator/prometheus",
+                        "/actuator/health",
+                        "/v3/api-docs",
+                        "/swagger-ui.html",
+                        "/fundstelle.css");
+        for (Door door : walk.doors()) {
+            Optional<AccessRules.Rule> rule = rules.find(door.path());
+            assertThat(rule.isPresent() || door.path().equals("/error"))
+                    .as("%s has a rule", door)
+                    .isTrue();
+            boolean open = rule.filter(AccessRules.Rule::isOpen).isPresent();
+            assertThat(walk.statusForNobody(door) == 401)
+                    .as("%s is %s", door, open ? "open" : "closed to strangers")
+                    .isNotEqualTo(open);
+        }
+        assertThat(walk.libraryDoors()).isNotEmpty().allSatisfy(door -> {
+            if (rules.find(door.path()).filter(AccessRules.Rule::isOpen).isEmpty()) {
+                assertThat(walk.statusForNobody(door)).as(door.toString()).isEqualTo(401);
+            }
+        });
     }
 
     List<Outcome> outcomeIs() {

@@ -59,6 +59,43 @@ class SettingsCheckTest {
                 .contains("FUNDSTELLE_DOKUMENTE");
     }
 
+    @Test
+    void everyIssuerIsCheckedForItself() {
+        assertThat(SettingsCheck.errors(environment(
+                        Map.of("FUNDSTELLE_ACCESS_GROUPS_LDAP_PASSWORD", "secret"),
+                        Map.of(
+                                "fundstelle.access.oidc[0].issuer", "http://login.example",
+                                "fundstelle.access.oidc[1].issuer", "https://login.example",
+                                "fundstelle.access.oidc[1].audience", "fundstelle",
+                                "fundstelle.access.oidc[1].algorithms", "HS256",
+                                "fundstelle.access.oidc[2].issuer", "https://other.example",
+                                "fundstelle.access.oidc[2].audience", "fundstelle",
+                                "fundstelle.access.oidc[2].claims.grups", "groups",
+                                "fundstelle.access.groups.ldap.time-limit", "1s"))))
+                .hasSize(4)
+                .anySatisfy(error ->
+                        assertThat(error).contains("fundstelle.access.oidc[0]", "https address", "audience is missing"))
+                .anySatisfy(error -> assertThat(error).contains("fundstelle.access.oidc[1].algorithms", "HS256"))
+                .anySatisfy(error ->
+                        assertThat(error).contains("fundstelle.access.oidc[2].claims.grups", "no such setting"))
+                .anySatisfy(error -> assertThat(error).contains("fundstelle.access.groups.ldap.time-limit"));
+    }
+
+    @Test
+    void issuersAndTheirPartsAreKnown() {
+        assertThat(SettingsCheck.errors(environment(
+                        Map.of("FUNDSTELLE_ACCESS_OIDC_0_CLOCKSKEW", "30s"),
+                        Map.of(
+                                "fundstelle.access.oidc[0].issuer", "https://login.example",
+                                "fundstelle.access.oidc[0].audience[0]", "fundstelle",
+                                "fundstelle.access.oidc[0].claims.roles", "realm_access.roles",
+                                "fundstelle.access.oidc[0].role-mapping.[fs/reader]", "reader",
+                                "fundstelle.access.oidc[0].keys.cache", "1m",
+                                "fundstelle.access.groups.roles.[GG Akten]", "auditor",
+                                "fundstelle.access.groups.ldap.urls[0]", "ldaps://directory.example"))))
+                .isEmpty();
+    }
+
     private static StandardEnvironment environment(Map<String, Object> variables, Map<String, Object> settings) {
         StandardEnvironment environment = new StandardEnvironment() {
             @Override

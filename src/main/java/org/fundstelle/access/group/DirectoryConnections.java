@@ -36,7 +36,7 @@ final class DirectoryConnections {
         options.setResponseTimeoutMillis(millis);
         options.setFollowReferrals(false);
         options.setAbandonOnTimeout(true);
-        options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(false));
+        options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
         try {
             SSLUtil tls = directory.caFile() == null
                     ? new SSLUtil()

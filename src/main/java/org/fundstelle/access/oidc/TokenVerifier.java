@@ -61,7 +61,8 @@ final class TokenVerifier {
 
         ClaimsInForce(TrustedIssuer issuer, Clock clock) {
             super(
-                    issuer.audience(),
+                    // The library looks for null in it, which a Set.of does not bear.
+                    new HashSet<>(issuer.audience()),
                     new JWTClaimsSet.Builder()
                             .issuer(issuer.issuer().toString())
                             .build(),

@@ -7,7 +7,6 @@ import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldif.LDIFException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -28,7 +27,7 @@ class ActiveDirectoryTest {
     private InMemoryDirectoryServer server;
 
     @BeforeEach
-    void start() throws LDAPException, LDIFException {
+    void start() throws Exception {
         InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=stadt,dc=example");
         config.setSchema(null);
         config.setListenerConfigs(

@@ -38,7 +38,7 @@ class LdapGroupsIT {
         assumeTrue(
                 Files.isExecutable(Slapd.PROGRAM),
                 "slapd is not installed (Debian package slapd), so groups from a real LDAP server are not tested");
-        slapd = new Slapd(home, content());
+        slapd = new Slapd(home, "localhost", content());
         slapd.start();
     }
 
@@ -140,25 +140,26 @@ class LdapGroupsIT {
     }
 
     @Test
-    void encryptedConnectionsNeedTheRightCertificate() {
-        for (boolean startTls : List.of(false, true)) {
-            String right = startTls ? slapd.plain() : slapd.encrypted();
-            String otherName = startTls ? slapd.plainUnderAnotherName() : slapd.encryptedUnderAnotherName();
-            assertThat(askEncrypted(right, startTls, slapd.certificate()))
-                    .as("start-tls %s", startTls)
-                    .isEqualTo(ANNAS);
-            assertThat(askEncrypted(right, startTls, null))
-                    .as("unknown certificate, start-tls %s", startTls)
-                    .isInstanceOf(Unavailable.class);
-            assertThat(askEncrypted(otherName, startTls, slapd.certificate()))
-                    .as("another name, start-tls %s", startTls)
-                    .isInstanceOf(Unavailable.class);
+    void encryptedConnectionsNeedTheRightCertificate(@TempDir Path home) throws IOException {
+        try (Slapd impostor = new Slapd(home, "directory.example", content())) {
+            impostor.start();
+            for (boolean startTls : List.of(false, true)) {
+                assertThat(askEncrypted(slapd, startTls, slapd.certificate()))
+                        .as("start-tls %s", startTls)
+                        .isEqualTo(ANNAS);
+                assertThat(askEncrypted(slapd, startTls, null))
+                        .as("unknown certificate, start-tls %s", startTls)
+                        .isInstanceOf(Unavailable.class);
+                assertThat(askEncrypted(impostor, startTls, impostor.certificate()))
+                        .as("certificate of another name, start-tls %s", startTls)
+                        .isInstanceOf(Unavailable.class);
+            }
         }
     }
 
     @Test
     void directoryThatGoesAndComesBackIsFoundAgain(@TempDir Path home) throws IOException {
-        try (Slapd other = new Slapd(home, content());
+        try (Slapd other = new Slapd(home, "localhost", content());
                 DirectoryGroups groups =
                         groups(reader(List.of(other.plain()), false, null, "fundstelle", "fundstelle"))) {
             assertThat(groups.of("anna")).isInstanceOf(Unavailable.class);
@@ -195,13 +196,14 @@ class LdapGroupsIT {
         }
     }
 
-    private Groups ask(String url, String user) {
+    private static Groups ask(String url, String user) {
         try (DirectoryGroups groups = groups(reader(List.of(url), false, null, "fundstelle", "fundstelle"))) {
             return groups.of(user);
         }
     }
 
-    private Groups askEncrypted(String url, boolean startTls, Path certificate) {
+    private static Groups askEncrypted(Slapd server, boolean startTls, Path certificate) {
+        String url = startTls ? server.plain() : server.encrypted();
         try (DirectoryGroups groups = groups(reader(List.of(url), startTls, certificate, "fundstelle", "fundstelle"))) {
             return groups.of("anna");
         }

@@ -44,8 +44,12 @@ final class Slapd implements AutoCloseable {
     private final int tlsPort = freePort();
     private Process process;
 
-    /** Prepares the server, with a certificate for the name {@code localhost}. */
-    Slapd(Path home, String ldif) throws IOException {
+    /**
+     * Prepares the server.
+     *
+     * @param name that its certificate is for
+     */
+    Slapd(Path home, String name, String ldif) throws IOException {
         this.home = home;
         Files.createDirectory(home.resolve("db"));
         Files.writeString(home.resolve("slapd.conf"), CONFIGURATION.formatted(home));
@@ -64,9 +68,9 @@ final class Slapd implements AutoCloseable {
                 "-out",
                 "cert.pem",
                 "-subj",
-                "/CN=localhost",
+                "/CN=" + name,
                 "-addext",
-                "subjectAltName=DNS:localhost");
+                "subjectAltName=DNS:" + name);
         run("/usr/sbin/slapadd", "-f", "slapd.conf", "-l", "content.ldif");
     }
 
@@ -107,15 +111,6 @@ final class Slapd implements AutoCloseable {
 
     String encrypted() {
         return "ldaps://localhost:" + tlsPort;
-    }
-
-    /** The same server under a name that is not in its certificate. */
-    String encryptedUnderAnotherName() {
-        return "ldaps://127.0.0.1:" + tlsPort;
-    }
-
-    String plainUnderAnotherName() {
-        return "ldap://127.0.0.1:" + port;
     }
 
     Path certificate() {

@@ -62,7 +62,7 @@ class AccessTokensTest {
 
     @Test
     void unsignedTokenIsRefused() {
-        assertRefused(new PlainJWT(issuer.claims(same())).serialize(), "not a signed JWT");
+        assertRefused(new PlainJWT(issuer.claims(UnaryOperator.identity())).serialize(), "not a signed JWT");
         String payload = issuer.token().split("\\.")[1];
         for (String none : List.of("none", "None", "NONE", "nOnE", "")) {
             String header = base64("{\"alg\":\"" + none + "\",\"kid\":\"first\"}");
@@ -76,7 +76,8 @@ class AccessTokensTest {
                 TestIssuer.first().toRSAPublicKey().getEncoded(),
                 TestIssuer.first().toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8))) {
             SignedJWT token = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("first").build(), issuer.claims(same()));
+                    new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("first").build(),
+                    issuer.claims(UnaryOperator.identity()));
             token.sign(new MACSigner(secret));
             assertRefused(token.serialize(), "algorithm");
         }
@@ -87,7 +88,7 @@ class AccessTokensTest {
         assertRefused(
                 TestIssuer.sign(
                         new JWSHeader.Builder(JWSAlgorithm.RS512).keyID("first").build(),
-                        issuer.claims(same()),
+                        issuer.claims(UnaryOperator.identity()),
                         TestIssuer.first()),
                 "algorithm");
     }
@@ -111,7 +112,7 @@ class AccessTokensTest {
         try (TestIssuer other = new TestIssuer(clock)) {
             other.rotate();
             AccessTokens both = trusting(IssuerSettings.of(issuer.uri()), IssuerSettings.of(other.uri()));
-            JWTClaimsSet claims = other.claims(same());
+            JWTClaimsSet claims = other.claims(UnaryOperator.identity());
             assertThat(both.check(TestIssuer.sign(issuer.header(), claims, TestIssuer.first())))
                     .isInstanceOf(Refused.class);
             assertThat(both.check(other.tokenOfSecondKey())).isInstanceOf(Accepted.class);
@@ -170,7 +171,9 @@ class AccessTokensTest {
                 .keyID("first")
                 .jwk(TestIssuer.second().toPublicJWK())
                 .build();
-        assertRefused(TestIssuer.sign(header, issuer.claims(same()), TestIssuer.second()), "nvalid signature");
+        assertRefused(
+                TestIssuer.sign(header, issuer.claims(UnaryOperator.identity()), TestIssuer.second()),
+                "nvalid signature");
     }
 
     @Test
@@ -181,7 +184,8 @@ class AccessTokensTest {
                     .keyID("second")
                     .jwkURL(evil.keys())
                     .build();
-            assertThat(tokens.check(TestIssuer.sign(header, issuer.claims(same()), TestIssuer.second())))
+            assertThat(tokens.check(
+                            TestIssuer.sign(header, issuer.claims(UnaryOperator.identity()), TestIssuer.second())))
                     .isInstanceOf(Refused.class);
             assertThat(evil.fetches()).isZero();
         }
@@ -194,7 +198,8 @@ class AccessTokensTest {
                 .criticalParams(Set.of("x-made-up"))
                 .customParam("x-made-up", true)
                 .build();
-        assertRefused(TestIssuer.sign(foreign, issuer.claims(same()), TestIssuer.first()), "critical");
+        assertRefused(
+                TestIssuer.sign(foreign, issuer.claims(UnaryOperator.identity()), TestIssuer.first()), "critical");
         JWSObject unencoded = new JWSObject(
                 new JWSHeader.Builder(JWSAlgorithm.RS256)
                         .keyID("first")
@@ -355,9 +360,9 @@ class AccessTokensTest {
 
     @Test
     void whoHasNoRoleGetsTheDefaultOrNone() {
-        assertThat(callerOf(tokens, same()).roles()).isEmpty();
+        assertThat(callerOf(tokens, UnaryOperator.identity()).roles()).isEmpty();
         AccessTokens readers = trusting(IssuerSettings.with(issuer.uri(), null, null, Role.READER, null));
-        assertThat(callerOf(readers, same()).roles()).containsExactly(Role.READER);
+        assertThat(callerOf(readers, UnaryOperator.identity()).roles()).containsExactly(Role.READER);
     }
 
     @Test
@@ -367,7 +372,7 @@ class AccessTokensTest {
                 Map.of(),
                 Map.of(Principal.group("bauamt"), Role.RECORDS_MANAGER),
                 clock);
-        assertThat(callerOf(mapped, same()).roles()).containsExactly(Role.RECORDS_MANAGER);
+        assertThat(callerOf(mapped, UnaryOperator.identity()).roles()).containsExactly(Role.RECORDS_MANAGER);
     }
 
     @Test
@@ -381,7 +386,7 @@ class AccessTokensTest {
     @Test
     void prefixKeepsIssuersApart() {
         AccessTokens partner = trusting(IssuerSettings.with(issuer.uri(), null, null, null, "partner/"));
-        assertThat(callerOf(partner, same()).principals())
+        assertThat(callerOf(partner, UnaryOperator.identity()).principals())
                 .containsExactlyInAnyOrder(
                         Principal.user("partner/anna"), Principal.group("partner/bauamt"), Principal.EVERYONE);
     }
@@ -393,7 +398,8 @@ class AccessTokensTest {
                 Map.of(GroupOrigin.LDAP, user -> new Groups.Known(Set.of(Principal.group("of-" + user)))),
                 Map.of(),
                 clock);
-        assertThat(callerOf(both, same()).principals()).contains(Principal.group("bauamt"), Principal.group("of-anna"));
+        assertThat(callerOf(both, UnaryOperator.identity()).principals())
+                .contains(Principal.group("bauamt"), Principal.group("of-anna"));
     }
 
     @Test
@@ -448,15 +454,11 @@ class AccessTokensTest {
                 .keyID("first")
                 .type(new JOSEObjectType(type))
                 .build();
-        return TestIssuer.sign(header, issuer.claims(same()), TestIssuer.first());
+        return TestIssuer.sign(header, issuer.claims(UnaryOperator.identity()), TestIssuer.first());
     }
 
     private Date in(long seconds) {
         return Date.from(clock.instant().plusSeconds(seconds));
-    }
-
-    private static UnaryOperator<JWTClaimsSet.Builder> same() {
-        return claims -> claims;
     }
 
     private static String base64(String text) {
