@@ -80,6 +80,7 @@ public class BlockList {
                 .sql("select distinct document from blocked_document where document in (:ids)")
                 .param("ids", ids)
                 .query(String.class)
+                .list()
                 .stream()
                 .map(DocumentId::new)
                 .collect(Collectors.toSet());

@@ -113,6 +113,7 @@ public class LegalHolds {
         return jdbc
                 .sql("select * from legal_hold where lifted_at is null order by placed_at, id")
                 .query(LegalHolds::hold)
+                .list()
                 .stream()
                 .filter(hold -> switch (hold.subject().kind()) {
                     case DOCUMENT -> ids.contains(hold.subject().value());

@@ -94,6 +94,7 @@ public class ScanLedger {
                 .sql("select * from document where id in (:ids) order by id for update")
                 .param("ids", ids)
                 .query(KnownDocument::of)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(KnownDocument::id, Function.identity()));
         Set<DocumentId> blocked = BlockList.among(jdbc, ids);
