@@ -16,6 +16,7 @@ import org.fundstelle.ingest.DerivedCopies;
 import org.fundstelle.ingest.ErasureClock;
 import org.fundstelle.ingest.ErasureRequests;
 import org.fundstelle.ingest.ErasureWork;
+import org.fundstelle.ingest.ExtractionCache;
 import org.fundstelle.ingest.Removal;
 import org.fundstelle.ingest.Withholding;
 import org.fundstelle.ledger.BlockList;
@@ -87,6 +88,21 @@ class ErasureConfiguration {
             @Override
             public long forget(String sha256, Set<String> textHashes) {
                 return models.forget(textHashes);
+            }
+        };
+    }
+
+    @Bean
+    DerivedCopies cachedExtractions(ExtractionCache cache) {
+        return new DerivedCopies() {
+            @Override
+            public String name() {
+                return "extractions";
+            }
+
+            @Override
+            public long forget(String sha256, Set<String> textHashes) {
+                return sha256 == null ? 0 : cache.forget(sha256);
             }
         };
     }

@@ -11,10 +11,13 @@ import org.fundstelle.collection.Collections;
 import org.fundstelle.embed.TokenCount;
 import org.fundstelle.extract.Extractor;
 import org.fundstelle.index.ChunkStore;
+import org.fundstelle.index.StoredTexts;
 import org.fundstelle.ingest.AccessUpdate;
 import org.fundstelle.ingest.ContentExtraction;
 import org.fundstelle.ingest.ContentSource;
+import org.fundstelle.ingest.DerivedCopies;
 import org.fundstelle.ingest.DocumentWriter;
+import org.fundstelle.ingest.EmbeddedCopies;
 import org.fundstelle.ingest.ExtractionCache;
 import org.fundstelle.ingest.IndexTargets;
 import org.fundstelle.ingest.IngestCounters;
@@ -83,8 +86,14 @@ class IngestConfiguration {
     }
 
     @Bean
-    Removal removal(WorkLedger ledger, ContainerLedger containers, Generations generations, ChunkStore store) {
-        return new Removal(ledger, containers, generations, store);
+    Removal removal(
+            WorkLedger ledger,
+            ContainerLedger containers,
+            Generations generations,
+            ChunkStore store,
+            StoredTexts texts,
+            DerivedCopies cachedVectors) {
+        return new Removal(ledger, containers, generations, store, new EmbeddedCopies(texts, cachedVectors));
     }
 
     @Bean

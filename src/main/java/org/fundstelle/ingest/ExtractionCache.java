@@ -105,21 +105,23 @@ public final class ExtractionCache {
     }
 
     /**
-     * Forgets what was extracted of a content.
+     * Forgets what was extracted of a content; returns how many extractions these were.
      *
      * @throws UncheckedIOException if it is still there
      */
-    public void forget(String sha256) {
+    public long forget(String sha256) {
+        long forgotten = 0;
         Path folder = directory.resolve(sha256.substring(0, 2));
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, sha256 + "-*")) {
                 for (Path file : files) {
-                    Files.deleteIfExists(file);
+                    forgotten += Files.deleteIfExists(file) ? 1 : 0;
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException("A cached extraction cannot be deleted", e);
             }
         }
+        return forgotten;
     }
 
     /** Forgets every content that no live document has; returns how many these were. */

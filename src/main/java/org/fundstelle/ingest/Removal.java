@@ -25,8 +25,15 @@ public class Removal {
     private final ContainerLedger containers;
     private final Generations generations;
     private final ChunkStore store;
+    private final Forgetting forgetting;
 
-    public Removal(WorkLedger ledger, ContainerLedger containers, Generations generations, ChunkStore store) {
+    public Removal(
+            WorkLedger ledger,
+            ContainerLedger containers,
+            Generations generations,
+            ChunkStore store,
+            Forgetting forgetting) {
+        this.forgetting = forgetting;
         this.ledger = ledger;
         this.containers = containers;
         this.generations = generations;
@@ -36,7 +43,10 @@ public class Removal {
     /** Carries out a tombstone, for the document and everything inside it. */
     IngestResult remove(LedgerEntry entry) {
         removeInside(entry.id(), entry.revision());
-        store.deleteDocument(everywhere(entry), entry.id(), entry.revision());
+        Set<String> holding = everywhere(entry);
+        Runnable forget = forgetting.prepare(holding, entry.id());
+        store.deleteDocument(holding, entry.id(), entry.revision());
+        forget.run();
         return ledger.commitDeleted(entry) ? new IngestResult.Deleted(entry.id()) : new IngestResult.Lost(entry.id());
     }
 

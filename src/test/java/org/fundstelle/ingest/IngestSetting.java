@@ -142,7 +142,7 @@ final class IngestSetting implements AutoCloseable {
     private Ingestor ingestor(
             WorkLedger own, JdbcClient jdbc, TransactionTemplate transaction, String node, Duration lease) {
         ContainerLedger containers = new ContainerLedger(jdbc, transaction, node, lease);
-        Removal removal = new Removal(own, containers, generations, store);
+        Removal removal = new Removal(own, containers, generations, store, (names, document) -> () -> {});
         AccessUpdate updates = new AccessUpdate(own, new AccessLedger(jdbc), generations, store);
         Chunker chunker = new Chunker(text -> text.split("\\s+").length, new ChunkLimits(32, 0));
         DocumentWriter writer = new DocumentWriter(
@@ -162,7 +162,8 @@ final class IngestSetting implements AutoCloseable {
     /** Of the first node. */
     Removal removal() {
         return new Removal(
-                ledger, new ContainerLedger(jdbc, transaction, "node-a", Duration.ofMinutes(5)), generations, store);
+                ledger, new ContainerLedger(jdbc, transaction, "node-a", Duration.ofMinutes(5)), generations, store,
+                (names, document) -> () -> {});
     }
 
     private InputStream open(String source, String nativeId) throws IOException {
