@@ -220,7 +220,7 @@ class CrashRunIT {
             List<ExpectedDocument> expected = new ArrayList<>();
             Set<String> poison = new TreeSet<>();
             folder.files()
-                    .forEach((path, content) -> content.visit(path, (inner, part) -> {
+                    .forEach((path, file) -> file.content().visit(path, (inner, part) -> {
                         expected.add(new ExpectedDocument(
                                 source,
                                 "documents",

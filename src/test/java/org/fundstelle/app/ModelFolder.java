@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,8 @@ final class ModelFolder {
 
     private final Path root;
     private final String top;
-    private final SortedMap<String, FileContent> files = new TreeMap<>();
+    private final SortedMap<String, ModelFile> files = new TreeMap<>();
+    private boolean contentIsChecked;
     private long clock;
 
     /**
@@ -41,8 +43,13 @@ final class ModelFolder {
         this.top = top;
     }
 
+    /** Whether every scan reads every file, so that a change can be seen that leaves time and size as they were. */
+    void contentIsChecked(boolean checked) {
+        contentIsChecked = checked;
+    }
+
     /** What there is, by path from the root. A copy. */
-    SortedMap<String, FileContent> files() {
+    SortedMap<String, ModelFile> files() {
         return new TreeMap<>(files);
     }
 
@@ -67,7 +74,7 @@ final class ModelFolder {
     /** Another text, of the same size and with a time before all others. */
     void replaceByOlder(Random random) {
         anyText(random).ifPresent(path -> {
-            write(path, RandomContent.textOfSameSize(random, (FileContent.Text) files.get(path)), random);
+            write(path, RandomContent.textOfSameSize(random, (FileContent.Text) content(path)), random);
             setTime(path, OLD_TIME.minusMillis(clock));
         });
     }
@@ -76,8 +83,28 @@ final class ModelFolder {
     void replaceInTheSameSecond(Random random) {
         anyText(random).ifPresent(path -> {
             Instant second = Instant.ofEpochSecond(time(path).getEpochSecond());
-            write(path, RandomContent.textOfSameSize(random, (FileContent.Text) files.get(path)), random);
+            write(path, RandomContent.textOfSameSize(random, (FileContent.Text) content(path)), random);
             setTime(path, second.plusNanos(1_000 * (clock % 900_000) + 7));
+        });
+    }
+
+    /** Another text that only its content betrays. */
+    void replaceUnseen(Random random) {
+        if (contentIsChecked) {
+            anyText(random).ifPresent(path -> {
+                Instant time = time(path);
+                write(path, RandomContent.textOfSameSize(random, (FileContent.Text) content(path)), random);
+                setTime(path, time);
+            });
+        }
+    }
+
+    /** Other rights, the same bytes and time. */
+    void changeRights(Random random) {
+        any(random).ifPresent(path -> {
+            Instant time = time(path);
+            setRights(path, ModelFile.anyRights(random));
+            setTime(path, time);
         });
     }
 
@@ -88,9 +115,9 @@ final class ModelFolder {
 
     void copy(Random random) {
         any(random)
-                .ifPresent(path -> freePath(random, files.get(path).extension()).ifPresent(target -> {
+                .ifPresent(path -> freePath(random, content(path).extension()).ifPresent(target -> {
                     Instant time = time(path);
-                    write(target, files.get(path), random);
+                    write(target, content(path), random);
                     if (random.nextBoolean()) {
                         setTime(target, time);
                     }
@@ -98,7 +125,7 @@ final class ModelFolder {
     }
 
     void rename(Random random) {
-        any(random).ifPresent(path -> freePath(random, files.get(path).extension())
+        any(random).ifPresent(path -> freePath(random, content(path).extension())
                 .ifPresent(target -> move(path, target)));
     }
 
@@ -125,8 +152,8 @@ final class ModelFolder {
         anyText(random).ifPresent(one -> anyText(random)
                 .filter(other -> !other.equals(one))
                 .ifPresent(other -> {
-                    FileContent first = files.get(one);
-                    FileContent second = files.get(other);
+                    ModelFile first = files.get(one);
+                    ModelFile second = files.get(other);
                     exchange(one, other);
                     files.put(one, second);
                     files.put(other, first);
@@ -171,7 +198,7 @@ final class ModelFolder {
                 .toList();
         if (!containers.isEmpty()) {
             String path = containers.get(random.nextInt(containers.size()));
-            write(path, RandomContent.changedInside(random, files.get(path)), random);
+            write(path, RandomContent.changedInside(random, content(path)), random);
         }
     }
 
@@ -205,7 +232,7 @@ final class ModelFolder {
     }
 
     private FileContent changed(String path, Random random) {
-        FileContent before = files.get(path);
+        FileContent before = content(path);
         return switch (before) {
             case FileContent.Zip zip -> RandomContent.changedInside(random, zip);
             case FileContent.Mail mail -> RandomContent.changedInside(random, mail);
@@ -225,8 +252,8 @@ final class ModelFolder {
 
     private Optional<String> anyText(Random random) {
         List<String> texts = new ArrayList<>();
-        files.forEach((path, content) -> {
-            if (content instanceof FileContent.Text) {
+        files.forEach((path, file) -> {
+            if (file.content() instanceof FileContent.Text) {
                 texts.add(path);
             }
         });
@@ -243,20 +270,34 @@ final class ModelFolder {
         return Files.exists(root.resolve(path)) ? Optional.empty() : Optional.of(path);
     }
 
+    private FileContent content(String path) {
+        return files.get(path).content();
+    }
+
     private void write(String path, FileContent content, Random random) {
         try {
             Path file = root.resolve(path);
             Files.createDirectories(file.getParent());
-            if (random.nextInt(4) == 0) {
-                Files.write(file, content.bytes());
-                Files.setLastModifiedTime(file, FileTime.from(nextTime()));
-            } else {
-                Path made = Files.createTempFile(root.getParent(), "made", "");
-                Files.write(made, content.bytes());
-                Files.setLastModifiedTime(made, FileTime.from(nextTime()));
-                Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            String rights = files.containsKey(path) && random.nextBoolean()
+                    ? files.get(path).rights()
+                    : ModelFile.anyRights(random);
+            Path written = random.nextInt(4) == 0 ? file : Files.createTempFile(root.getParent(), "made", "");
+            Files.write(written, content.bytes());
+            Files.setPosixFilePermissions(written, PosixFilePermissions.fromString(rights));
+            Files.setLastModifiedTime(written, FileTime.from(nextTime()));
+            if (!written.equals(file)) {
+                Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
-            files.put(path, content);
+            files.put(path, new ModelFile(content, rights));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void setRights(String path, String rights) {
+        try {
+            Files.setPosixFilePermissions(root.resolve(path), PosixFilePermissions.fromString(rights));
+            files.put(path, new ModelFile(content(path), rights));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,6 +20,8 @@ record ModelStep(Action action, long dice) {
         CHANGE(ModelFolder::change, 14),
         REPLACE_BY_OLDER(ModelFolder::replaceByOlder, 5),
         REPLACE_IN_THE_SAME_SECOND(ModelFolder::replaceInTheSameSecond, 4),
+        REPLACE_UNSEEN(ModelFolder::replaceUnseen, 4),
+        CHANGE_RIGHTS(ModelFolder::changeRights, 9),
         TOUCH(ModelFolder::touch, 5),
         COPY(ModelFolder::copy, 6),
         RENAME(ModelFolder::rename, 9),
@@ -42,7 +44,7 @@ record ModelStep(Action action, long dice) {
         VANISH(null, 0),
         /** A scan while the folder looks empty. */
         LOOK_EMPTY(null, 0),
-        /** A stop in the middle of the work, and a start with another access list and perhaps collection. */
+        /** A stop in the middle of the work, and a start with other settings of the source. */
         RESTART(null, 0);
 
         private final BiConsumer<ModelFolder, Random> change;

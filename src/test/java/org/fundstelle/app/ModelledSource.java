@@ -37,18 +37,26 @@ final class ModelledSource implements AutoCloseable {
             AccessList.nobody());
     private static final List<String> COLLECTIONS = List.of("eins", "zwei");
 
+    /** A file as the index has to hold it. */
+    private record IndexedFile(FileContent content, AccessList access) {}
+
     private final Path home;
     private final Path root;
     private AccessList access = ACCESS.get(1);
+    private boolean posix = true;
+    private boolean contentCheck = true;
     private String collection = COLLECTIONS.getFirst();
     private RunningFundstelle fundstelle;
     private HttpCaller local;
 
     /** What the index was right to hold at the last comparison. */
-    private SortedMap<String, FileContent> indexed = new TreeMap<>();
+    private SortedMap<String, IndexedFile> indexed = new TreeMap<>();
 
     /** Whether scans have ended since whose results depend on races. */
     private boolean uncertain;
+
+    /** Whether a question was asked that nobody has answered: it stays while something of it is missing. */
+    private boolean questionIsOpen;
 
     private int syncs;
     private int restarts;
@@ -66,6 +74,7 @@ final class ModelledSource implements AutoCloseable {
     }
 
     void take(ModelStep step, ModelFolder folder) throws IOException {
+        folder.contentIsChecked(contentCheck);
         switch (step.action()) {
             case SYNC -> sync(step.random(), folder);
             case SCAN_MEANWHILE -> scanMeanwhile();
@@ -86,6 +95,7 @@ final class ModelledSource implements AutoCloseable {
         }
         indexed = new TreeMap<>();
         uncertain = false;
+        questionIsOpen = false;
         assertEqual("after everything was deleted");
     }
 
@@ -96,7 +106,7 @@ final class ModelledSource implements AutoCloseable {
 
     /** Judges a complete scan of the folder as it is, answers the question that it may end with, and compares. */
     private void afterScan(JsonNode scanned, Random random, ModelFolder folder) {
-        SortedMap<String, FileContent> seen = folder.files();
+        SortedMap<String, IndexedFile> seen = seen(folder);
         boolean asked = isAsked(scanned);
         if (!asked) {
             assertThat(scanned.path("state").asText()).as(scanned.toString()).isEqualTo("idle");
@@ -107,7 +117,7 @@ final class ModelledSource implements AutoCloseable {
         if (asked) {
             questions++;
             if (!uncertain) {
-                SortedMap<String, FileContent> kept = new TreeMap<>(indexed);
+                SortedMap<String, IndexedFile> kept = new TreeMap<>(indexed);
                 kept.putAll(seen);
                 indexed = kept;
                 assertEqual("while the deletion awaits confirmation");
@@ -123,29 +133,41 @@ final class ModelledSource implements AutoCloseable {
         }
         indexed = seen;
         uncertain = false;
+        questionIsOpen = false;
         syncs++;
         assertEqual("after a scan");
     }
 
+    private SortedMap<String, IndexedFile> seen(ModelFolder folder) {
+        SortedMap<String, IndexedFile> seen = new TreeMap<>();
+        folder.files()
+                .forEach((path, file) ->
+                        seen.put(path, new IndexedFile(file.content(), posix ? file.posixAccess(root) : access)));
+        return seen;
+    }
+
     /** The guard counts documents of the source that the scan misses. What was moved may count or not. */
-    private void assertGuarded(boolean asked, SortedMap<String, FileContent> seen) {
+    private void assertGuarded(boolean asked, SortedMap<String, IndexedFile> seen) {
         Set<String> missing = new TreeSet<>(indexed.keySet());
         missing.removeAll(seen.keySet());
         Set<String> all = new TreeSet<>(indexed.keySet());
         all.addAll(seen.keySet());
         List<byte[]> fresh = new ArrayList<>();
-        seen.forEach((path, content) -> {
-            if (!indexed.containsKey(path) || !content.equals(indexed.get(path))) {
-                fresh.add(content.bytes());
+        seen.forEach((path, file) -> {
+            if (!indexed.containsKey(path)
+                    || !file.content().equals(indexed.get(path).content())) {
+                fresh.add(file.content().bytes());
             }
         });
         long gone = missing.stream()
                 .filter(path -> fresh.stream()
                         .noneMatch(
-                                bytes -> Arrays.equals(bytes, indexed.get(path).bytes())))
+                                bytes -> Arrays.equals(bytes, indexed.get(path).content().bytes())))
                 .count();
         String figures = missing.size() + " missing, " + gone + " of them not moved, " + all.size() + " in all";
-        if (asked) {
+        if (questionIsOpen) {
+            assertThat(asked ? !missing.isEmpty() : gone == 0).as("a question was open, " + figures).isTrue();
+        } else if (asked) {
             assertThat(mustAsk(missing.size(), all.size(), seen.size()))
                     .as("asked although " + figures)
                     .isTrue();
@@ -183,7 +205,7 @@ final class ModelledSource implements AutoCloseable {
 
     private void vanish(Random random, ModelFolder folder) throws IOException {
         local.awaitRest(SOURCE);
-        SortedMap<String, FileContent> before = indexed;
+        SortedMap<String, IndexedFile> before = indexed;
         boolean certain = !uncertain;
         scanMeanwhile();
         long until = System.nanoTime() + random.nextInt(20_000_000);
@@ -207,7 +229,7 @@ final class ModelledSource implements AutoCloseable {
         Set<String> there = chunks().stream().map(StoredChunk::path).collect(Collectors.toSet());
         List<String> gone = before.stream()
                 .filter(now::contains)
-                .filter(path -> !indexed.get(path).words().isEmpty())
+                .filter(path -> !indexed.get(path).content().words().isEmpty())
                 .filter(path -> !there.contains(path))
                 .toList();
         assertThat(gone).as("lost while the folder went away").isEmpty();
@@ -226,6 +248,7 @@ final class ModelledSource implements AutoCloseable {
                         .isEqualTo(!indexed.isEmpty());
                 assertEqual("while the folder looks empty");
             }
+            questionIsOpen = isAsked(scanned);
         } finally {
             Files.delete(root);
             Files.move(away, root, StandardCopyOption.ATOMIC_MOVE);
@@ -240,6 +263,8 @@ final class ModelledSource implements AutoCloseable {
         }
         fundstelle.close();
         access = ACCESS.get(random.nextInt(ACCESS.size()));
+        posix = random.nextBoolean();
+        contentCheck = random.nextBoolean();
         collection = COLLECTIONS.get(random.nextInt(COLLECTIONS.size()));
         restarts++;
         start();
@@ -255,10 +280,16 @@ final class ModelledSource implements AutoCloseable {
                   - id: %s
                     connector: file-share
                     collection: %s
-                    parameters: {directory: '%s'}
+                    parameters: {directory: '%s', access: %s, contentCheck: %s}
                     access: {allow: %s, deny: %s}
                 """.formatted(
-                        SOURCE, collection, root, list(access.allow()), list(access.deny())));
+                        SOURCE,
+                        collection,
+                        root,
+                        posix ? "posix" : "source",
+                        contentCheck,
+                        list(access.allow()),
+                        list(access.deny())));
         fundstelle = RunningFundstelle.start(
                 home.resolve("data"),
                 Map.of(
@@ -273,6 +304,22 @@ final class ModelledSource implements AutoCloseable {
 
     private static String list(Set<Principal> principals) {
         return principals.stream().map(principal -> "'" + principal + "'").collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** A no holds until more is missing; then the question comes again, for all of it. */
+    private void reject(Random random, ModelFolder folder) {
+        assertThat(local.post(deletions("reject"), null).statusCode()).isEqualTo(200);
+        assertThat(local.awaitRest(SOURCE).path("state").asText()).isEqualTo("idle");
+        assertEqual("after the deletion was rejected");
+        while (folder.files().isEmpty()) {
+            folder.add(random);
+        }
+        assertThat(isAsked(local.scan(SOURCE))).as("asked again after a no").isFalse();
+        indexed.putAll(seen(folder));
+        assertEqual("after a scan that found a no");
+        folder.delete(random);
+        assertThat(isAsked(local.scan(SOURCE))).as("asked again when more is missing").isTrue();
+        assertEqual("when it is asked again");
     }
 
     private void confirm() {
@@ -291,8 +338,8 @@ final class ModelledSource implements AutoCloseable {
     private void assertEqual(String when) {
         List<ExpectedDocument> expected = new ArrayList<>();
         Set<String> poison = new TreeSet<>();
-        indexed.forEach((path, content) -> content.visit(path, (inner, part) -> {
-            expected.add(new ExpectedDocument(SOURCE, collection, inner, part.words(), access));
+        indexed.forEach((path, file) -> file.content().visit(path, (inner, part) -> {
+            expected.add(new ExpectedDocument(SOURCE, collection, inner, part.words(), file.access()));
             if (part.isPoison()) {
                 poison.add(inner);
             }

@@ -133,7 +133,7 @@ class OutageIT {
         List<ExpectedDocument> expected = new ArrayList<>();
         Set<String> poison = new TreeSet<>();
         folder.files()
-                .forEach((path, content) -> content.visit(path, (inner, part) -> {
+                .forEach((path, file) -> file.content().visit(path, (inner, part) -> {
                     expected.add(new ExpectedDocument(
                             source, "documents", inner, part.words(), AccessList.allowing(Principal.user("local"))));
                     if (part.isPoison()) {
