@@ -152,6 +152,7 @@ public class ErasureWork {
     }
 
     private void finish(String id) {
+        store.refresh(generations.live());
         generations.live().forEach(texts::expunge);
         record(id, "finished");
         erasures.finish(id);
