@@ -6,8 +6,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.fundstelle.access.Caller;
 import org.fundstelle.access.Role;
-import org.fundstelle.collection.Collection;
-import org.fundstelle.collection.Collections;
 import org.fundstelle.ingest.ErasureRequests;
 import org.fundstelle.ingest.ErasureRequests.PersonQuery;
 import org.fundstelle.ledger.Erasures;
@@ -38,12 +36,10 @@ public class ErasureController {
 
     private final ErasureRequests requests;
     private final Erasures erasures;
-    private final Collections collections;
 
-    public ErasureController(ErasureRequests requests, Erasures erasures, Collections collections) {
+    public ErasureController(ErasureRequests requests, Erasures erasures) {
         this.requests = requests;
         this.erasures = erasures;
-        this.collections = collections;
     }
 
     @PostMapping("/search")
@@ -55,14 +51,13 @@ public class ErasureController {
                             + "path. Finds documents whoever may read them, within the collections of the key; shows no text.")
     public PersonAnswer search(
             @RequestBody PersonRequest request, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
-        List<String> searched = collections.all().stream()
-                .map(Collection::id)
+        List<String> searched = requests.collections().stream()
                 .filter(caller::boundTo)
                 .filter(id ->
                         request.collections().isEmpty() || request.collections().contains(id))
                 .toList();
         if (searched.isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "There is no such collection for this key");
+            return new PersonAnswer(List.of(), false);
         }
         PersonQuery query =
                 new PersonQuery(request.terms(), searched, request.source(), request.similar(), request.limit());

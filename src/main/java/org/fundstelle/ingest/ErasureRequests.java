@@ -94,6 +94,11 @@ public class ErasureRequests {
         }
     }
 
+    /** Ids of the collections in which a person can be looked for; also of such that are configured no more. */
+    public List<String> collections() {
+        return names.collections();
+    }
+
     /**
      * Finds documents that may name a person, without their text and whoever may read them. The audit trail gets a keyed digest
      * of the terms, never the terms.

@@ -16,6 +16,13 @@ public class NamedDocuments {
         this.jdbc = jdbc;
     }
 
+    /** Ids of all collections that documents belong to, configured or not. */
+    public List<String> collections() {
+        return jdbc.sql("select distinct collection from document order by collection")
+                .query(String.class)
+                .list();
+    }
+
     /**
      * Documents whose path, title, file reference or further fields together have all words of one of the terms, by path.
      * Deleted ones count too: the ledger still has their names.
