@@ -78,15 +78,6 @@ public class Quarantine {
                 .list();
     }
 
-    /**
-     * Items by path.
-     *
-     * @param source null for all sources
-     */
-    public List<Item> list(String source, int offset, int limit) {
-        return list(new Filter(source, null, null), offset, limit);
-    }
-
     /** Items by path. */
     public List<Item> list(Filter filter, int offset, int limit) {
         return jdbc.sql("select q.*, d.source, d.path from quarantine q join document d on d.id = q.document where "

@@ -336,6 +336,8 @@ class ChangeIT {
         assertThat(scanned.path("state").asText()).isEqualTo("awaiting-confirmation");
         long missing = scanned.path("lastScan").path("missing").asLong();
         assertThat(missing).isPositive();
+        assertThat(scanned.path("awaiting").path("documents").asLong()).isEqualTo(missing);
+        assertThat(scanned.path("awaiting").path("examples")).isNotEmpty();
         assertThat(local.found("Hundesteuer", "lexical")).containsExactly("Bestand/Hundesteuer.txt");
         JsonNode waiting = local.getJson("/api/v1/admin/sources/" + source + "/deletions");
         assertThat(waiting.path("documents").asLong()).isEqualTo(missing);

@@ -15,6 +15,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.fundstelle.access.ApiKeys;
+import org.fundstelle.access.Caller;
+import org.fundstelle.access.Role;
+import org.fundstelle.document.Principal;
 import org.fundstelle.embed.CachingEmbedder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,10 +47,14 @@ class ErasureIT {
         write("Bescheide/Kopie.txt", "Bescheid an Frau Erika Quittenbaum über Wohngeld.");
         write("Bescheide/Anderer.txt", "Bescheid an Herrn Otto Quittenbaum über Bauland.");
         write("Gehalten.txt", "Vernehmung des Zeugen Ansgar Zwiebelturm.");
+        write("Registratur.txt", "Anfrage der Frau Gundula Kohlrabi.");
         write("Wieder.txt", "Mitteilung an Herrn Detlef Rübenacker.");
         fundstelle = RunningFundstelle.start(
                 root.resolve("data"),
-                Map.of("fundstelle.documents", folder.toString(), "fundstelle.model", "fundstelle-de-static"));
+                Map.of(
+                        "fundstelle.documents", folder.toString(),
+                        "fundstelle.model", "fundstelle-de-static",
+                        "fundstelle.models.fundstelle-de-static.cache", "true"));
         local = fundstelle.local();
         source = fundstelle.onlySource();
     }
@@ -130,6 +138,32 @@ class ErasureIT {
     }
 
     @Test
+    void recordsManagerErasesWithinTheKeysBoundsAndLiftsNoBlock() {
+        HttpCaller registrar = key(Role.RECORDS_MANAGER, Set.of());
+        HttpCaller elsewhere = key(Role.RECORDS_MANAGER, Set.of("personal"));
+        assertThat(candidates(elsewhere, "Kohlrabi")).isEmpty();
+        String id = id(candidates(registrar, "Kohlrabi"), "Registratur.txt");
+        assertThat(elsewhere
+                        .post("/api/v1/admin/erasures", request(List.of(id)))
+                        .statusCode())
+                .isEqualTo(404);
+
+        String erasure = HttpCaller.json(registrar.post("/api/v1/admin/erasures", request(List.of(id))))
+                .path("id")
+                .asText();
+
+        String path = "/api/v1/admin/erasures/" + erasure;
+        assertThat(registrar.getJson(path).path("requestedBy").asText()).isEqualTo("registratur");
+        assertThat(registrar.delete(path + "/block").statusCode()).isEqualTo(403);
+        assertThat(key(Role.READER, Set.of()).get(path).statusCode()).isEqualTo(403);
+    }
+
+    private HttpCaller key(Role role, Set<String> collections) {
+        Caller caller = new Caller("registratur", Set.of(Principal.user("registratur")), Set.of(role), collections);
+        return local.withKey(fundstelle.part(ApiKeys.class).issue(caller, null).secret());
+    }
+
+    @Test
     void requestsThatMakeNoSenseAreRefused() {
         ObjectNode unknown = request(List.of("A".repeat(24)));
         assertThat(local.post("/api/v1/admin/erasures", unknown).statusCode()).isEqualTo(404);
@@ -140,9 +174,13 @@ class ErasureIT {
     }
 
     private JsonNode candidates(String term) {
+        return candidates(local, term);
+    }
+
+    private static JsonNode candidates(HttpCaller caller, String term) {
         ObjectNode request = JSON.createObjectNode();
         request.putArray("terms").add(term);
-        return HttpCaller.json(local.post("/api/v1/admin/erasures/search", request))
+        return HttpCaller.json(caller.post("/api/v1/admin/erasures/search", request))
                 .path("candidates");
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -146,6 +148,16 @@ class QuarantineIT {
         assertThat(removed.path("state").asText()).isEqualTo("removed");
         assertThat(removed.path("documents").path("indexed").asLong()).isOne();
         assertThat(local.found("Trauung", "lexical")).containsExactly("Trauung.txt");
+
+        ObjectNode hold = new JsonMapper().createObjectNode().put("reason", "Klage");
+        hold.put(
+                "document",
+                HttpCaller.documentId(local.search("Trauung", "lexical").getFirst()));
+        String held = HttpCaller.json(local.post("/api/v1/admin/holds", hold))
+                .path("id")
+                .asText();
+        assertThat(local.delete("/api/v1/admin/sources/zwei").statusCode()).isEqualTo(409);
+        assertThat(local.delete("/api/v1/admin/holds/" + held).statusCode()).isEqualTo(204);
 
         JsonNode purged = HttpCaller.json(local.delete("/api/v1/admin/sources/zwei"));
         assertThat(purged.path("deleted").asLong()).isEqualTo(2);

@@ -220,7 +220,7 @@ class LedgerTest {
                 });
         assertThat(observe(2, document("a", "v1")).tickets()).isEmpty();
         assertThat(quarantine.release(id("a"))).contains(new ClaimTicket(id("a"), 2, Work.CONTENT));
-        assertThat(quarantine.list("source", 0, 10)).isEmpty();
+        assertThat(quarantine.list(Quarantine.Filter.ALL, 0, 10)).isEmpty();
     }
 
     @Test
