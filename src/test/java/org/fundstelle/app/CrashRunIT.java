@@ -219,18 +219,13 @@ class CrashRunIT {
                     .isZero();
             List<ExpectedDocument> expected = new ArrayList<>();
             Set<String> poison = new TreeSet<>();
-            folder.files()
-                    .forEach((path, file) -> file.content().visit(path, (inner, part) -> {
-                        expected.add(new ExpectedDocument(
-                                source,
-                                "documents",
-                                inner,
-                                part.words(),
-                                AccessList.allowing(Principal.user("local"))));
-                        if (part.isPoison()) {
-                            poison.add(inner);
-                        }
-                    }));
+            folder.files().forEach((path, file) -> file.content().visit(path, (inner, part) -> {
+                expected.add(new ExpectedDocument(
+                        source, "documents", inner, part.words(), AccessList.allowing(Principal.user("local"))));
+                if (part.isPoison()) {
+                    poison.add(inner);
+                }
+            }));
             int innocent = releaseInnocent(local, source, poison);
             List<StoredChunk> chunks = new IndexContent(fundstelle.part(OpenSearchConnection.class)).chunks();
             List<String> differences = IndexComparison.differences(chunks, expected);

@@ -34,7 +34,8 @@ record ModelFile(FileContent content, String rights) {
         try {
             PosixFileAttributes attributes = Files.readAttributes(owned, PosixFileAttributes.class);
             Principal group = Principal.group(attributes.group().getName());
-            Set<Principal> allow = new HashSet<>(Set.of(Principal.user(attributes.owner().getName())));
+            Set<Principal> allow =
+                    new HashSet<>(Set.of(Principal.user(attributes.owner().getName())));
             boolean others = rights.charAt(6) == 'r';
             boolean members = rights.charAt(3) == 'r';
             if (members) {

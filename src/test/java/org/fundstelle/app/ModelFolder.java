@@ -125,8 +125,8 @@ final class ModelFolder {
     }
 
     void rename(Random random) {
-        any(random).ifPresent(path -> freePath(random, content(path).extension())
-                .ifPresent(target -> move(path, target)));
+        any(random)
+                .ifPresent(path -> freePath(random, content(path).extension()).ifPresent(target -> move(path, target)));
     }
 
     /** A new name and a new content between two scans. */

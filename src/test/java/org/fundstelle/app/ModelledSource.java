@@ -161,12 +161,14 @@ final class ModelledSource implements AutoCloseable {
         });
         long gone = missing.stream()
                 .filter(path -> fresh.stream()
-                        .noneMatch(
-                                bytes -> Arrays.equals(bytes, indexed.get(path).content().bytes())))
+                        .noneMatch(bytes ->
+                                Arrays.equals(bytes, indexed.get(path).content().bytes())))
                 .count();
         String figures = missing.size() + " missing, " + gone + " of them not moved, " + all.size() + " in all";
         if (questionIsOpen) {
-            assertThat(asked ? !missing.isEmpty() : gone == 0).as("a question was open, " + figures).isTrue();
+            assertThat(asked ? !missing.isEmpty() : gone == 0)
+                    .as("a question was open, " + figures)
+                    .isTrue();
         } else if (asked) {
             assertThat(mustAsk(missing.size(), all.size(), seen.size()))
                     .as("asked although " + figures)
@@ -318,7 +320,9 @@ final class ModelledSource implements AutoCloseable {
         indexed.putAll(seen(folder));
         assertEqual("after a scan that found a no");
         folder.delete(random);
-        assertThat(isAsked(local.scan(SOURCE))).as("asked again when more is missing").isTrue();
+        assertThat(isAsked(local.scan(SOURCE)))
+                .as("asked again when more is missing")
+                .isTrue();
         assertEqual("when it is asked again");
     }
 

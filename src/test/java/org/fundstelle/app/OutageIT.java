@@ -132,14 +132,13 @@ class OutageIT {
     private void assertEqual() {
         List<ExpectedDocument> expected = new ArrayList<>();
         Set<String> poison = new TreeSet<>();
-        folder.files()
-                .forEach((path, file) -> file.content().visit(path, (inner, part) -> {
-                    expected.add(new ExpectedDocument(
-                            source, "documents", inner, part.words(), AccessList.allowing(Principal.user("local"))));
-                    if (part.isPoison()) {
-                        poison.add(inner);
-                    }
-                }));
+        folder.files().forEach((path, file) -> file.content().visit(path, (inner, part) -> {
+            expected.add(new ExpectedDocument(
+                    source, "documents", inner, part.words(), AccessList.allowing(Principal.user("local"))));
+            if (part.isPoison()) {
+                poison.add(inner);
+            }
+        }));
         JsonNode quarantine = local.getJson("/api/v1/admin/quarantine?limit=1000");
         assertThat(new TreeSet<>(
                         HttpCaller.each(quarantine, item -> item.path("file").asText())))

@@ -162,7 +162,10 @@ final class IngestSetting implements AutoCloseable {
     /** Of the first node. */
     Removal removal() {
         return new Removal(
-                ledger, new ContainerLedger(jdbc, transaction, "node-a", Duration.ofMinutes(5)), generations, store,
+                ledger,
+                new ContainerLedger(jdbc, transaction, "node-a", Duration.ofMinutes(5)),
+                generations,
+                store,
                 (names, document) -> () -> {});
     }
 

@@ -27,7 +27,7 @@ class ScanScaleIT {
     private static final int BATCH = 500;
 
     /** For each batch: what the ledger knows, what was seen, in the first scan what is new. */
-    private static final int STATEMENTS_OF_A_BATCH = 3;
+    private static final int STATEMENTS_OF_A_BATCH = 4;
 
     /** Begin, end, what is missing. */
     private static final int STATEMENTS_OF_A_SCAN = 10;

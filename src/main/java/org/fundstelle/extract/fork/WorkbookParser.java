@@ -1,5 +1,6 @@
 package org.fundstelle.extract.fork;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
@@ -43,15 +44,16 @@ public final class WorkbookParser implements Parser {
     public void parse(InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
             throws IOException, SAXException, TikaException {
         TikaInputStream input = TikaInputStream.get(stream);
+        // Before it is read: an embedded workbook is a stream that has no file afterwards.
+        File workbook = input.getFile();
         parser.parse(input, handler, metadata, context);
-        if (hides(input, context)) {
+        if (hides(workbook, context)) {
             metadata.set(Marks.KEPT_HIDDEN, "true");
         }
     }
 
-    private static boolean hides(TikaInputStream input, ParseContext context)
-            throws IOException, SAXException, TikaException {
-        try (ZipFile file = new ZipFile(input.getFile())) {
+    private static boolean hides(File zip, ParseContext context) throws IOException, SAXException, TikaException {
+        try (ZipFile file = new ZipFile(zip)) {
             int sheets = 0;
             for (ZipEntry entry : Collections.list(file.entries())) {
                 boolean workbook = entry.getName().equals("xl/workbook.xml");
