@@ -33,7 +33,8 @@ record CitationView(
         String originalUrl,
         String sourceUrl,
         boolean partial,
-        boolean ocr) {
+        boolean ocr,
+        boolean suspicious) {
 
     static CitationView of(Citation c, Locale locale) {
         String anchor = c.page() == null ? "" : "#page=" + c.page();
@@ -59,7 +60,8 @@ record CitationView(
                 "/api/v1/documents/" + c.documentId() + "/content" + anchor,
                 elsewhere(c),
                 c.partial(),
-                c.ocr());
+                c.ocr(),
+                c.suspicious());
     }
 
     private static String elsewhere(Citation c) {

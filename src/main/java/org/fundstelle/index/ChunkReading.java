@@ -67,7 +67,8 @@ final class ChunkReading {
                 text(metadata, "language"),
                 moment(metadata, "modified"),
                 flag(metadata, "partial"),
-                flag(metadata, "ocr"));
+                flag(metadata, "ocr"),
+                flag(metadata, "suspicious"));
     }
 
     private static List<String> headingPath(JsonNode metadata) {

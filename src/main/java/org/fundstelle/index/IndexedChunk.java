@@ -43,7 +43,8 @@ public record IndexedChunk(
         String language,
         Instant modified,
         boolean partial,
-        boolean ocr) {
+        boolean ocr,
+        boolean suspicious) {
 
     public IndexedChunk {
         Objects.requireNonNull(id, "chunk id");

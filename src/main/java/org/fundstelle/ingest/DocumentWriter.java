@@ -231,7 +231,7 @@ public class DocumentWriter {
                 embedder.map(Embedder::modelId).orElse(null),
                 extracted.partial(),
                 extracted.ocr(),
-                false);
+                extracted.suspicious());
     }
 
     private static Instant modified(SourceDocument document, Extraction.Properties properties) {

@@ -100,6 +100,7 @@ public class ErasedRows {
     }
 
     private boolean blank(DocumentId id) {
+        DeadlyContents.forgive(jdbc, id);
         return jdbc.sql("""
                         update document set native_id = '-', version = '-', size_bytes = -1, path = '-', title = null,
                             uri = null, modified = null, file_reference = null, file_plan = null, record_id = null,

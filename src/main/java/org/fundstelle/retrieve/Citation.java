@@ -38,7 +38,8 @@ public record Citation(
         String language,
         Instant modified,
         boolean partial,
-        boolean ocr) {
+        boolean ocr,
+        boolean suspicious) {
 
     public Citation {
         headingPath = List.copyOf(headingPath);

@@ -60,6 +60,7 @@ final class Citations {
                 chunk.language(),
                 chunk.modified(),
                 chunk.partial(),
-                chunk.ocr());
+                chunk.ocr(),
+                chunk.suspicious());
     }
 }

@@ -218,6 +218,7 @@ final class FakeDocuments implements Retriever, Originals {
                 "de",
                 Instant.parse("2026-03-14T12:00:00Z"),
                 false,
-                document.fileName().startsWith("scan"));
+                document.fileName().startsWith("scan"),
+                false);
     }
 }
