@@ -48,7 +48,14 @@ class OutageIT {
         Path root = Files.createDirectory(home.resolve("akten"));
         folder = new ModelFolder(root, "");
         folder.fill(random, DOCUMENTS / 4);
-        fundstelle = RunningFundstelle.start(home.resolve("data"), Map.of("fundstelle.documents", root.toString()));
+        fundstelle = RunningFundstelle.start(
+                home.resolve("data"),
+                Map.of(
+                        "fundstelle.documents",
+                        root.toString(),
+                        // The spool is to fill up for real.
+                        "fundstelle.ingest.spool-reserve-megabytes",
+                        "0"));
         local = fundstelle.local();
         source = fundstelle.onlySource();
     }

@@ -11,12 +11,14 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.Principal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How fast older revisions go when many documents change at once: by their ids, and by a query. */
+@Tag("full")
 @ExtendWith(EmbeddedOpenSearchExtension.class)
 class ChangeRateIT {
 

@@ -11,10 +11,12 @@ import java.util.Map;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.Principal;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.opensearch.client.opensearch.OpenSearchClient;
 
+@Tag("full")
 @ExtendWith(EmbeddedOpenSearchExtension.class)
 class FullDiskIT {
 
