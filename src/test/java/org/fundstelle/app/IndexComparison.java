@@ -71,11 +71,19 @@ final class IndexComparison {
         Set<String> allow = names(document.access().allow());
         Set<String> deny = names(document.access().deny());
         for (StoredChunk chunk : chunks) {
-            if (!chunk.allow().equals(allow) || !chunk.deny().equals(deny)) {
+            if (!without(chunk.allow(), deny).equals(without(allow, deny))
+                    || !chunk.deny().equals(deny)) {
                 differences.add("WRONG ACCESS " + key + " chunk " + chunk.ordinal() + ": allow " + chunk.allow()
                         + " deny " + chunk.deny() + " instead of allow " + allow + " deny " + deny);
             }
         }
+    }
+
+    /** Deny wins: who is denied may stand among the allowed or not. */
+    private static Set<String> without(Set<String> allow, Set<String> deny) {
+        Set<String> admitted = new TreeSet<>(allow);
+        admitted.removeAll(deny);
+        return admitted;
     }
 
     private static <T> long different(List<StoredChunk> chunks, java.util.function.Function<StoredChunk, T> part) {
