@@ -41,7 +41,7 @@ class LeakOverHttpIT {
     private static final Logger LOG = LoggerFactory.getLogger(LeakOverHttpIT.class);
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** One in ten of the searches goes this way; the others go to the retriever itself. */
+    /** A tenth as many as go to the retriever itself, in {@code LeakIT}. */
     private static final int SEARCHES = Integer.getInteger("fundstelle.test.leak-searches", 600) / 10;
 
     private static final long SEED =

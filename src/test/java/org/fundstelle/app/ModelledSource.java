@@ -122,11 +122,8 @@ final class ModelledSource implements AutoCloseable {
                 indexed = kept;
                 assertEqual("while the deletion awaits confirmation");
                 if (random.nextBoolean()) {
-                    assertThat(local.post(deletions("reject"), null).statusCode())
-                            .isEqualTo(200);
-                    assertThat(local.awaitRest(SOURCE).path("state").asText()).isEqualTo("idle");
-                    assertEqual("after the deletion was rejected");
-                    assertThat(isAsked(local.scan(SOURCE))).as("asked again").isTrue();
+                    reject(random, folder);
+                    seen = seen(folder);
                 }
             }
             confirm();
