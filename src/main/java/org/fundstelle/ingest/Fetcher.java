@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import org.fundstelle.document.ContentTooLargeException;
+import org.fundstelle.document.SourceAwayException;
 import org.fundstelle.document.SourceDocument;
 import org.fundstelle.ledger.Problem;
 import org.fundstelle.ledger.Problem.Step;
@@ -21,6 +22,7 @@ final class Fetcher {
     /**
      * @throws DocumentProblemException if the source has it no more, refuses to show it, or finds it too large
      * @throws ContentUnavailableException if it cannot be read now
+     * @throws WorkInterruptedException if nothing of the source can be read now
      */
     SpooledContent fetch(SourceDocument document, Spool.Workspace workspace) {
         try (InputStream content = source.open(document.source(), document.nativeId())) {
@@ -31,6 +33,8 @@ final class Fetcher {
             throw new DocumentProblemException(new Problem(Step.FETCH, "GONE", ""), true, e);
         } catch (AccessDeniedException e) {
             throw new DocumentProblemException(new Problem(Step.FETCH, "UNREADABLE", ""), true, e);
+        } catch (SourceAwayException e) {
+            throw new WorkInterruptedException("Source '" + document.source() + "' is away", e);
         } catch (UnknownSourceException e) {
             throw new DocumentProblemException(new Problem(Step.FETCH, "NO_SOURCE", ""), true, e);
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.fundstelle.document.ContentTooLargeException;
 import org.fundstelle.document.Envelope;
+import org.fundstelle.document.SourceAwayException;
 
 /** Opens the file that header {@link Envelope#NATIVE_ID} names; the body becomes its stream. */
 final class FilesProducer extends DefaultProducer {
@@ -31,7 +32,7 @@ final class FilesProducer extends DefaultProducer {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (NoSuchFileException e) {
-            throw Files.isDirectory(endpoint.root()) ? e : new IOException("The folder itself is not there", e);
+            throw Files.isDirectory(endpoint.root()) ? e : new SourceAwayException("The folder itself is not there", e);
         }
     }
 

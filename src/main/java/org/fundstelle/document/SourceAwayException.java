@@ -1,0 +1,13 @@
+package org.fundstelle.document;
+
+import java.io.IOException;
+
+/** A source as a whole cannot be reached now, which says nothing about any of its documents. */
+public final class SourceAwayException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    public SourceAwayException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
