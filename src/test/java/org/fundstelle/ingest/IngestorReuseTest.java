@@ -9,7 +9,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
+import org.fundstelle.document.SourceAwayException;
 import org.fundstelle.ingest.MemoryChunks.Stored;
+import org.fundstelle.ledger.ClaimTicket;
 import org.fundstelle.ledger.DocumentState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +130,22 @@ class IngestorReuseTest {
         Spool full = new Spool(directory.resolve("full"), Long.MAX_VALUE);
 
         assertThatExceptionOfType(SpoolException.class).isThrownBy(full::open).withMessageContaining("MB are left");
+    }
+
+    @Test
+    void documentsOfASourceThatIsAwayWait() {
+        setting.first.ingest(setting.put("a", "Antrag"));
+        ClaimTicket ticket = setting.put("a", "neu");
+        setting.fail("a", new SourceAwayException("The folder itself is not there", null));
+        for (int i = 0; i < 6; i++) {
+            assertThatExceptionOfType(WorkInterruptedException.class).isThrownBy(() -> setting.first.ingest(ticket));
+        }
+        assertThat(setting.store.all()).extracting(Stored::text).containsExactly("Antrag");
+        setting.recover();
+
+        setting.first.ingest(ticket);
+
+        assertThat(setting.store.all()).extracting(Stored::text).containsExactly("neu");
     }
 
     @Test
