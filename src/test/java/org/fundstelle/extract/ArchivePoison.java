@@ -33,7 +33,7 @@ public final class ArchivePoison {
                 new Poison("gzip of zeros", "bombe.txt.gz", out -> zeros(new GZIPOutputStream(out), bytes)),
                 new Poison(
                         "bzip2 of zeros", "bombe.txt.bz2", out -> zeros(new BZip2CompressorOutputStream(out), bytes)),
-                new Poison("xz of zeros", "bombe.txt.xz", out -> zeros(new XZCompressorOutputStream(out, 1), bytes)),
+                new Poison("xz of zeros", "bombe.txt.xz", out -> zeros(new XZCompressorOutputStream(out), bytes)),
                 new Poison("tar.gz of zeros", "bombe.tar.gz", out -> tarGzipOfZeros(out, bytes)),
                 new Poison("ZIP of overlapping entries", "überlappend.zip", out -> out.write(overlapping(bytes))));
     }

@@ -29,7 +29,7 @@ public final class PdfPoison {
         all.add(Poison.of(
                 "arrays in arrays in arrays",
                 "felder.pdf",
-                page(("[".repeat(200_000)).getBytes(StandardCharsets.US_ASCII), "")));
+                page("[".repeat(200_000).getBytes(StandardCharsets.US_ASCII), "")));
         all.add(Poison.of("dictionaries in one another", "verschachtelt.pdf", nestedDictionaries()));
         all.add(Poison.of("font with broken data", "schrift.pdf", brokenFont()));
         all.add(Poison.of("page a kilometre wide, as a scan", "riesig.pdf", hugePage()));

@@ -224,7 +224,7 @@ class PoisonIT {
 
     @Test
     void pdfsEndWithinTheLimits() throws IOException {
-        for (Poison poison : PdfPoison.all(FULL ? 1L << 30 : 20_000_000, FULL)) {
+        for (Poison poison : PdfPoison.all(FULL ? 1L << 30 : 5_000_000, FULL)) {
             read(poison);
         }
         assertThat(TABLE).anyMatch(row -> row.contains("kreis.pdf") && row.contains("TOO_LARGE"));
@@ -250,7 +250,7 @@ class PoisonIT {
 
     @Test
     void textsEndWithinTheLimits() throws IOException {
-        for (Poison poison : TextPoison.texts(FULL ? 1L << 30 : 20_000_000, FULL ? 1_000_000 : 100_000)) {
+        for (Poison poison : TextPoison.texts(FULL ? 1L << 30 : 20_000_000, FULL ? 1_000_000 : 20_000)) {
             Extraction extraction = read(poison);
             if (poison.fileName().equals("lang.txt")) {
                 assertThat(((Extracted) extraction).partial()).isTrue();

@@ -213,13 +213,13 @@ public final class TextPoison {
                 "nullen.xlsx",
                 SampleFiles.workbook(),
                 "xl/worksheets/sheet1.xml",
-                xml -> xml + " ".repeat(60_000_000)));
+                xml -> xml + " ".repeat(20_000_000)));
         all.add(XmlPoison.office(
                 "Word of zeros",
                 "nullen.docx",
                 SampleFiles.word(true),
                 "word/document.xml",
-                xml -> xml + " ".repeat(120_000_000)));
+                xml -> xml + " ".repeat(40_000_000)));
         all.add(XmlPoison.office(
                 "Word nested deeply",
                 "tief.docx",
