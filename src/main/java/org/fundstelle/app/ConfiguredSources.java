@@ -32,7 +32,7 @@ record ConfiguredSources(Collections collections, Sources sources) {
     /**
      * @throws BootException that lists everything that is wrong
      */
-    static ConfiguredSources read(Settings settings) {
+    static ConfiguredSources read(Settings settings, ConnectorCatalog connectors) {
         List<String> errors = new ArrayList<>();
         List<Collection> collections = new ArrayList<>();
         List<SourceDefinition> sources = new ArrayList<>();
@@ -55,13 +55,14 @@ record ConfiguredSources(Collections collections, Sources sources) {
                     Set.of(Principal.EVERYONE),
                     settings.model()));
         }
-        return checked(settings, collections, sources, errors);
+        return checked(connectors, collections, sources, errors);
     }
 
     private static ConfiguredSources checked(
-            Settings settings, List<Collection> collections, List<SourceDefinition> sources, List<String> errors) {
-        ConnectorCatalog connectors =
-                ConnectorCatalog.read(settings.baseDirectory().resolve("connectors"));
+            ConnectorCatalog connectors,
+            List<Collection> collections,
+            List<SourceDefinition> sources,
+            List<String> errors) {
         Set<String> known = new java.util.HashSet<>();
         collections.forEach(collection -> known.add(collection.id()));
         for (SourceDefinition source : sources) {

@@ -8,6 +8,7 @@ import org.fundstelle.ingest.ContentSource;
 import org.fundstelle.ingest.Ingestor;
 import org.fundstelle.ledger.PendingWork;
 import org.fundstelle.route.CamelContentSource;
+import org.fundstelle.route.FailedReports;
 import org.fundstelle.route.IngestWorker;
 import org.fundstelle.route.PendingSender;
 import org.fundstelle.route.ScanLifecycle;
@@ -16,6 +17,7 @@ import org.fundstelle.route.ScanScheduler;
 import org.fundstelle.route.ScanTasks;
 import org.fundstelle.route.SourceRoutes;
 import org.fundstelle.route.Tickets;
+import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.Scans;
 import org.fundstelle.source.SourceDefinition;
 import org.fundstelle.source.Sources;
@@ -57,6 +59,12 @@ class RouteConfiguration {
         return new ScanLifecycle(scans);
     }
 
+    /** Camel finds it by its type. */
+    @Bean
+    FailedReports failedReports(Scans scans) {
+        return new FailedReports(scans);
+    }
+
     @Bean
     ScanReporter scanReporter(Sources sources, Scans scans) {
         return new ScanReporter(sources, scans);
@@ -74,14 +82,15 @@ class RouteConfiguration {
 
     /** Sources get their routes once the templates and Kamelets are loaded; only then is there work on their documents. */
     @Bean
-    CamelContextConfiguration sourceRoutes(Sources sources) {
+    CamelContextConfiguration sourceRoutes(Sources sources, ConnectorCatalog connectors) {
         return new CamelContextConfiguration() {
             @Override
             public void beforeApplicationStart(CamelContext camel) {}
 
             @Override
             public void afterApplicationStart(CamelContext camel) {
-                new SourceRoutes(sources).addTo(camel);
+                SourceRoutes routes = new SourceRoutes(camel, connectors);
+                sources.all().forEach(source -> routes.add(source, source.parameters()));
                 try {
                     camel.getRouteController().startRoute("ingest");
                 } catch (Exception e) {

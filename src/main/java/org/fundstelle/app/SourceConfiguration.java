@@ -13,6 +13,7 @@ import org.fundstelle.ledger.PendingWork;
 import org.fundstelle.ledger.ScanHistory;
 import org.fundstelle.ledger.ScanLedger;
 import org.fundstelle.route.Tickets;
+import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.DeletionGuard;
 import org.fundstelle.source.ScanStarter;
 import org.fundstelle.source.Scans;
@@ -28,8 +29,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SourceConfiguration {
 
     @Bean
-    ConfiguredSources configuredSources(Settings settings) {
-        return ConfiguredSources.read(settings);
+    ConnectorCatalog connectorCatalog(Settings settings) {
+        return ConnectorCatalog.read(settings.baseDirectory().resolve("connectors"));
+    }
+
+    @Bean
+    ConfiguredSources configuredSources(Settings settings, ConnectorCatalog connectors) {
+        return ConfiguredSources.read(settings, connectors);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.fundstelle.route;
 
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
+import org.apache.camel.StatefulService;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.fundstelle.source.Scans;
 
@@ -20,9 +21,15 @@ public class ScanLifecycle implements PollingConsumerPollStrategy {
         return true;
     }
 
+    /** Camel's own consumers end a poll in order, too, when they are stopped in the middle of what they found. */
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
-        scans.complete(SourceRouteId.sourceOf(consumer));
+        String source = SourceRouteId.sourceOf(consumer);
+        if (consumer instanceof StatefulService service && !service.isStarted()) {
+            scans.fail(source, new IllegalStateException("The scan was stopped before its end"));
+        } else {
+            scans.complete(source);
+        }
     }
 
     @Override

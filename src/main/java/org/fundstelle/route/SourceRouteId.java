@@ -1,5 +1,6 @@
 package org.fundstelle.route;
 
+import java.util.Optional;
 import org.apache.camel.Consumer;
 import org.apache.camel.RouteAware;
 
@@ -21,9 +22,14 @@ final class SourceRouteId {
         String id = consumer instanceof RouteAware aware && aware.getRoute() != null
                 ? aware.getRoute().getRouteId()
                 : "";
-        if (!id.startsWith(PREFIX)) {
-            throw new IllegalStateException("Route '" + id + "' does not belong to a source");
-        }
-        return id.substring(PREFIX.length());
+        return sourceOf(id)
+                .orElseThrow(() -> new IllegalStateException("Route '" + id + "' does not belong to a source"));
+    }
+
+    /** The source whose connector's consumer runs in the route; empty for another route. */
+    static Optional<String> sourceOf(String routeId) {
+        return routeId != null && routeId.startsWith(PREFIX)
+                ? Optional.of(routeId.substring(PREFIX.length()))
+                : Optional.empty();
     }
 }

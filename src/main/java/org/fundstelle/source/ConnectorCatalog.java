@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,51 +19,105 @@ import java.util.stream.Stream;
 public final class ConnectorCatalog {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-    private static final String SUFFIX = "-source.kamelet.yaml";
+    private static final String SUFFIX = ".kamelet.yaml";
+    private static final String SECRET = "password";
 
-    private final Map<String, JsonNode> definitions;
+    /** What a connector's Kamelets are for. */
+    public enum Face {
+        /** Reports every document. */
+        SOURCE("source"),
+        /** Opens the content of one. */
+        CONTENT("content");
 
-    private ConnectorCatalog(Map<String, JsonNode> definitions) {
-        this.definitions = definitions;
+        private final String suffix;
+
+        Face(String suffix) {
+            this.suffix = suffix;
+        }
+
+        /** How the name of the Kamelet ends, after the connector's and a dash. */
+        public String suffix() {
+            return suffix;
+        }
+    }
+
+    private record Definitions(JsonNode source, Map<Face, List<String>> parameters) {}
+
+    private final Map<String, Definitions> connectors;
+
+    private ConnectorCatalog(Map<String, Definitions> connectors) {
+        this.connectors = connectors;
     }
 
     /**
-     * Reads {@code <connector>/<connector>-source.kamelet.yaml} of every folder.
+     * Reads the Kamelets of every folder that has {@code <connector>/<connector>-source.kamelet.yaml}.
      *
      * @throws UncheckedIOException if a definition cannot be read
      */
     public static ConnectorCatalog read(Path connectors) {
-        Map<String, JsonNode> definitions = new TreeMap<>();
+        Map<String, Definitions> all = new TreeMap<>();
         try (Stream<Path> folders = Files.list(connectors)) {
             for (Path folder : folders.filter(Files::isDirectory).toList()) {
-                String name = folder.getFileName().toString();
-                Path kamelet = folder.resolve(name + SUFFIX);
-                if (Files.exists(kamelet)) {
-                    definitions.put(
-                            name, YAML.readTree(kamelet.toFile()).path("spec").path("definition"));
+                if (Files.exists(kamelet(folder, Face.SOURCE))) {
+                    all.put(folder.getFileName().toString(), definitions(folder));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The connectors in " + connectors + " cannot be read", e);
         }
-        return new ConnectorCatalog(definitions);
+        return new ConnectorCatalog(all);
+    }
+
+    private static Path kamelet(Path folder, Face face) {
+        return folder.resolve(folder.getFileName() + "-" + face.suffix() + SUFFIX);
+    }
+
+    private static Definitions definitions(Path folder) throws IOException {
+        Map<Face, List<String>> parameters = new EnumMap<>(Face.class);
+        for (Face face : Face.values()) {
+            Path file = kamelet(folder, face);
+            parameters.put(face, Files.exists(file) ? names(definition(file)) : List.of());
+        }
+        return new Definitions(definition(kamelet(folder, Face.SOURCE)), parameters);
+    }
+
+    private static JsonNode definition(Path kamelet) throws IOException {
+        return YAML.readTree(kamelet.toFile()).path("spec").path("definition");
+    }
+
+    private static List<String> names(JsonNode definition) {
+        List<String> names = new ArrayList<>();
+        definition.path("properties").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** The names of the parameters of one of a connector's Kamelets. */
+    public List<String> parameters(String connector, Face face) {
+        return connectors.get(connector).parameters().get(face);
+    }
+
+    /** Whether a parameter is a secret: its definition has {@code format: password}. */
+    public boolean isSecret(String connector, String parameter) {
+        return property(connector, parameter).path("format").asText().equals(SECRET);
+    }
+
+    private JsonNode property(String connector, String parameter) {
+        return connectors.get(connector).source().path("properties").path(parameter);
     }
 
     /** What is wrong with a source's connector and parameters, each as a sentence that names the parameter. */
     public List<String> check(SourceDefinition source) {
-        JsonNode definition = definitions.get(source.connector());
-        if (definition == null) {
+        if (!connectors.containsKey(source.connector())) {
             return List.of("Source '" + source.id() + "': there is no connector '" + source.connector() + "', only "
-                    + definitions.keySet());
+                    + connectors.keySet());
         }
+        JsonNode definition = connectors.get(source.connector()).source();
         List<String> errors = new ArrayList<>();
         JsonNode properties = definition.path("properties");
         for (String name : source.parameters().keySet()) {
             if (!properties.has(name)) {
-                List<String> known = new ArrayList<>();
-                properties.fieldNames().forEachRemaining(known::add);
                 errors.add("Source '" + source.id() + "': connector '" + source.connector() + "' has no parameter '"
-                        + name + "', only " + known);
+                        + name + "', only " + names(definition));
             }
         }
         source.parameters().forEach((name, value) -> complaint(properties.path(name), value)

@@ -45,6 +45,11 @@ final class ScanSession {
         }
     }
 
+    /** Fails the scan, whatever the connector says at its end; the first failure counts. */
+    synchronized void spoil(RuntimeException cause) {
+        failure = failure == null ? cause : failure;
+    }
+
     /** Hands the last batch to the ledger. */
     synchronized void end() {
         failIfFailed();

@@ -72,6 +72,14 @@ public class Scans {
         session(document.source()).report(document);
     }
 
+    /** Makes a running scan fail at its end, because not everything could be reported. Nothing happens if none is running. */
+    public void spoil(String sourceId, RuntimeException cause) {
+        ScanSession session = running.get(sourceId);
+        if (session != null) {
+            session.spoil(cause);
+        }
+    }
+
     /** Ends a scan that has seen everything. What it did not see is deleted, if the guard lets it. */
     public void complete(String sourceId) {
         ScanSession session = session(sourceId);

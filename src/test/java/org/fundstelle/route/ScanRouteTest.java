@@ -31,6 +31,7 @@ import org.fundstelle.ledger.ScanLedger;
 import org.fundstelle.ledger.ScanRecord;
 import org.fundstelle.ledger.ScanRecord.Outcome;
 import org.fundstelle.ledger.WorkLedger;
+import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.DeletionGuard;
 import org.fundstelle.source.Scans;
 import org.fundstelle.source.SourceDefinition;
@@ -102,7 +103,8 @@ class ScanRouteTest extends CamelTestSupport {
                     .loadRoutes(PluginHelper.getResourceLoader(camel).resolveResource("file:" + file));
         }
         camel.start();
-        new SourceRoutes(sources).addTo(camel);
+        SourceRoutes routes = new SourceRoutes(camel, ConnectorCatalog.read(Path.of("connectors")));
+        sources.all().forEach(source -> routes.add(source, source.parameters()));
         return camel;
     }
 

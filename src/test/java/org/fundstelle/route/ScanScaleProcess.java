@@ -91,7 +91,9 @@ final class ScanScaleProcess {
                     .loadRoutes(PluginHelper.getResourceLoader(camel).resolveResource("file:" + file));
         }
         camel.start();
-        new SourceRoutes(sources).addTo(camel);
+        SourceRoutes routes = new SourceRoutes(
+                camel, org.fundstelle.source.ConnectorCatalog.read(java.nio.file.Path.of("connectors")));
+        sources.all().forEach(source -> routes.add(source, source.parameters()));
     }
 
     public static void main(String[] arguments) throws Exception {

@@ -10,11 +10,13 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.DosFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.fundstelle.connector.selection.PathPatterns;
 import org.fundstelle.document.AccessList;
 
 /**
@@ -48,14 +50,14 @@ final class FileTree {
     private static final int MOST_VANISHED = 1_000;
 
     private final Path root;
-    private final FilePatterns patterns;
+    private final PathPatterns patterns;
     private final FileVersions versions;
     private final FolderRights rights;
 
     /**
      * @param rights what holds above the root
      */
-    FileTree(Path root, FilePatterns patterns, FileVersions versions, FolderRights rights) {
+    FileTree(Path root, PathPatterns patterns, FileVersions versions, FolderRights rights) {
         this.root = root;
         this.patterns = patterns;
         this.versions = versions;
@@ -102,7 +104,7 @@ final class FileTree {
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
             Path relative = top.relativize(folder);
-            if (!folder.equals(top) && !patterns.admitsFolder(relative, attributes)) {
+            if (!folder.equals(top) && !patterns.admitsFolder(name(relative), hidden(attributes))) {
                 return FileVisitResult.SKIP_SUBTREE;
             }
             folders.push(inside(folder, name(relative)));
@@ -118,7 +120,7 @@ final class FileTree {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             Path relative = top.relativize(file);
-            if (attributes.isRegularFile() && patterns.admitsFile(relative, attributes)) {
+            if (attributes.isRegularFile() && patterns.admitsFile(name(relative), hidden(attributes))) {
                 report(file, relative, attributes);
             }
             return FileVisitResult.CONTINUE;
@@ -184,6 +186,11 @@ final class FileTree {
                 }
             }
         }
+    }
+
+    /** The hidden attribute is known where the system's listing tells it, which is on Windows. */
+    static boolean hidden(BasicFileAttributes attributes) {
+        return attributes instanceof DosFileAttributes dos && dos.isHidden();
     }
 
     private static String name(Path relative) {

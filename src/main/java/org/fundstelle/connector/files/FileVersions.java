@@ -11,6 +11,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
+import org.fundstelle.connector.content.BoundedStream;
+import org.fundstelle.connector.content.ByteSize;
 
 /**
  * Says which version of its content a file has: time of change and size, on wish a hash of the content. A file that is too

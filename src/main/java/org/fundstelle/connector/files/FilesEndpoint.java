@@ -2,12 +2,13 @@ package org.fundstelle.connector.files;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.ScheduledPollEndpoint;
+import org.fundstelle.connector.content.ByteSize;
+import org.fundstelle.connector.rights.PrincipalMapping;
+import org.fundstelle.connector.selection.PathPatterns;
 
 /** A folder of files. */
 public class FilesEndpoint extends ScheduledPollEndpoint {
@@ -46,8 +47,8 @@ public class FilesEndpoint extends ScheduledPollEndpoint {
         return Path.of(directory).toAbsolutePath().normalize();
     }
 
-    FilePatterns patterns() {
-        return new FilePatterns(list(include), list(exclude), hidden, temporary);
+    PathPatterns patterns() {
+        return PathPatterns.of(include, exclude, hidden, temporary);
     }
 
     ByteSize sizeLimit() {
@@ -74,13 +75,6 @@ public class FilesEndpoint extends ScheduledPollEndpoint {
             throw new IllegalArgumentException("Parameter 'access' is 'folders', but 'folders' names no file");
         }
         return Path.of(folders);
-    }
-
-    private static List<String> list(String patterns) {
-        return Arrays.stream(patterns.split(","))
-                .map(String::strip)
-                .filter(pattern -> !pattern.isEmpty())
-                .toList();
     }
 
     public String getDirectory() {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
+import org.fundstelle.connector.content.BoundedStream;
+import org.fundstelle.connector.content.ByteSize;
 import org.fundstelle.document.ContentTooLargeException;
 import org.fundstelle.document.Envelope;
 import org.fundstelle.document.SourceAwayException;

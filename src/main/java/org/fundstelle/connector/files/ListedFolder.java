@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.fundstelle.connector.rights.RightsFile;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.Principal;
 

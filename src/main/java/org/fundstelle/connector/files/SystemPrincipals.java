@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.fundstelle.connector.rights.PrincipalMapping;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.Principal;
 

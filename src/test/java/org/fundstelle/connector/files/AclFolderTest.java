@@ -13,6 +13,7 @@ import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.Set;
+import org.fundstelle.connector.rights.PrincipalMapping;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.Principal;
 import org.junit.jupiter.api.BeforeEach;

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.fundstelle.connector.content.ByteSize;
 import org.fundstelle.connector.files.FileTree.FileReport;
+import org.fundstelle.connector.selection.PathPatterns;
 import org.fundstelle.document.AccessList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,7 +114,7 @@ class FileTreeTest {
         }
 
         assertThat(walk(List.of(), List.of())).containsOnlyKeys("Brief.docx");
-        assertThat(walk(new FilePatterns(List.of(), List.of(), true, true), OUTSIDE))
+        assertThat(walk(new PathPatterns(List.of(), List.of(), true, true), OUTSIDE))
                 .hasSize(1 + left.size());
     }
 
@@ -123,17 +125,17 @@ class FileTreeTest {
         file(".git/config", "x");
 
         assertThat(walk(List.of(), List.of())).containsOnlyKeys("a.txt");
-        assertThat(walk(new FilePatterns(List.of(), List.of(), true, false), OUTSIDE))
+        assertThat(walk(new PathPatterns(List.of(), List.of(), true, false), OUTSIDE))
                 .containsOnlyKeys("a.txt", ".verborgen.txt", ".git/config");
     }
 
     @Test
     void hiddenAttributeOfWindowsCounts() {
-        FilePatterns patterns = patterns(List.of(), List.of());
+        PathPatterns patterns = patterns(List.of(), List.of());
 
-        assertThat(patterns.admitsFile(Path.of("a.txt"), new ListedByWindows(true)))
+        assertThat(patterns.admitsFile("a.txt", FileTree.hidden(new ListedByWindows(true))))
                 .isFalse();
-        assertThat(patterns.admitsFile(Path.of("a.txt"), new ListedByWindows(false)))
+        assertThat(patterns.admitsFile("a.txt", FileTree.hidden(new ListedByWindows(false))))
                 .isTrue();
     }
 
@@ -163,7 +165,7 @@ class FileTreeTest {
                 new RandomAccessFile(root.resolve("gross.bin").toFile(), "rw")) {
             sparse.setLength(3L << 40);
         }
-        FilePatterns all = patterns(List.of(), List.of());
+        PathPatterns all = patterns(List.of(), List.of());
 
         var reports = walk(all, new FileVersions(ByteSize.of("1 MB"), true));
 
@@ -276,15 +278,15 @@ class FileTreeTest {
         return new FileTree(folder, patterns(List.of(), List.of()), OUTSIDE, FolderRights.UNSTATED);
     }
 
-    private static FilePatterns patterns(List<String> include, List<String> exclude) {
-        return new FilePatterns(include, exclude, false, false);
+    private static PathPatterns patterns(List<String> include, List<String> exclude) {
+        return new PathPatterns(include, exclude, false, false);
     }
 
     private TreeMap<String, FileReport> walk(List<String> include, List<String> exclude) throws IOException {
         return walk(patterns(include, exclude), OUTSIDE);
     }
 
-    private TreeMap<String, FileReport> walk(FilePatterns patterns, FileVersions versions) throws IOException {
+    private TreeMap<String, FileReport> walk(PathPatterns patterns, FileVersions versions) throws IOException {
         TreeMap<String, FileReport> reports = new TreeMap<>();
         FileTree.Walked walked = new FileTree(root, patterns, versions, FolderRights.UNSTATED)
                 .walk(report -> reports.put(report.relative(), report));

@@ -14,6 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.fundstelle.connector.content.ByteSize;
+import org.fundstelle.connector.selection.PathPatterns;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.Principal;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,7 +139,7 @@ class FolderRightsTest {
         TreeMap<String, AccessList> lists = new TreeMap<>();
         FileTree tree = new FileTree(
                 root,
-                new FilePatterns(List.of(), List.of(), false, false),
+                new PathPatterns(List.of(), List.of(), false, false),
                 new FileVersions(ByteSize.of("1 MB"), false),
                 rights);
         assertThat(tree.walk(report -> lists.put(report.relative(), or(report.access())))

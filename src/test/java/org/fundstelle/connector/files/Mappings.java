@@ -3,6 +3,7 @@ package org.fundstelle.connector.files;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.fundstelle.connector.rights.PrincipalMapping;
 
 /** Mappings and accounts for tests. */
 final class Mappings {

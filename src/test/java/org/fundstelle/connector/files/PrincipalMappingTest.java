@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.fundstelle.connector.rights.PrincipalMapping;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.Principal;
 import org.junit.jupiter.api.Test;

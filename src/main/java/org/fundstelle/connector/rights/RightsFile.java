@@ -1,4 +1,4 @@
-package org.fundstelle.connector.files;
+package org.fundstelle.connector.rights;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads a YAML file of keys, each with one word or a list of words. What is wrong is told with the number of its line. */
-final class RightsFile {
+public final class RightsFile {
 
     private final Set<String> keys = new HashSet<>();
     private final List<String> errors = new ArrayList<>();
@@ -33,7 +33,7 @@ final class RightsFile {
      * @param reader gets every key with its words; what it throws as {@link IllegalArgumentException} is an error of that line
      * @throws IOException if the file cannot be read, or has errors: all of them
      */
-    static void read(Path file, BiConsumer<String, List<String>> reader) throws IOException {
+    public static void read(Path file, BiConsumer<String, List<String>> reader) throws IOException {
         RightsFile lines = new RightsFile(reader);
         try (Reader text = Files.newBufferedReader(file)) {
             lines.readAll(new Yaml(new LoaderOptions()).compose(text));

@@ -1,4 +1,4 @@
-package org.fundstelle.connector.files;
+package org.fundstelle.connector.rights;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,9 +14,9 @@ import org.fundstelle.document.Principal;
  * {@code user:<name>}, {@code group:<name>}, {@code sid:<SID>} and {@code everyone}; a name may end with {@code *}, which stands
  * for the same text in the principal. Immutable.
  */
-final class PrincipalMapping {
+public final class PrincipalMapping {
 
-    static final String EVERYONE = "everyone";
+    public static final String EVERYONE = "everyone";
 
     private static final Pattern KEY =
             Pattern.compile("(uid|gid):\\d{1,10}|(user|group):.+|sid:S-1-\\d+(-\\d+)*|" + EVERYONE);
@@ -28,14 +28,14 @@ final class PrincipalMapping {
     private PrincipalMapping() {}
 
     /** Maps nothing. */
-    static PrincipalMapping none() {
+    public static PrincipalMapping none() {
         return new PrincipalMapping();
     }
 
     /**
      * @throws IOException if the file cannot be read, or has errors: all of them, with their lines
      */
-    static PrincipalMapping read(Path file) throws IOException {
+    public static PrincipalMapping read(Path file) throws IOException {
         PrincipalMapping mapping = new PrincipalMapping();
         RightsFile.read(file, mapping::add);
         return mapping;
@@ -62,7 +62,7 @@ final class PrincipalMapping {
     }
 
     /** The principal of a key; the longest beginning decides where there is no line for the key itself. */
-    Optional<Principal> find(String key) {
+    public Optional<Principal> find(String key) {
         String principal = exact.get(key);
         if (principal != null) {
             return Optional.of(new Principal(principal));

@@ -1,17 +1,17 @@
-package org.fundstelle.connector.files;
+package org.fundstelle.connector.content;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A number of bytes, written as {@code 512 MB}. A kilobyte has 1,024 bytes. */
-record ByteSize(long bytes) {
+public record ByteSize(long bytes) {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9}) ?(B|KB|MB|GB|TB)?");
     private static final String UNITS = "BKMGT";
     private static final int STEP = 1024;
 
-    ByteSize {
+    public ByteSize {
         if (bytes < 0) {
             throw new IllegalArgumentException("A size is not negative: " + bytes);
         }
@@ -21,7 +21,7 @@ record ByteSize(long bytes) {
      * @throws IllegalArgumentException if the text is not a number with or without {@code B}, {@code KB}, {@code MB}, {@code GB} or
      *     {@code TB}
      */
-    static ByteSize of(String text) {
+    public static ByteSize of(String text) {
         Matcher parts = FORM.matcher(text.strip().toUpperCase(Locale.ROOT));
         if (!parts.matches()) {
             throw new IllegalArgumentException("A size is a number such as '512 MB', not: '" + text + "'");

@@ -1,4 +1,4 @@
-package org.fundstelle.connector.files;
+package org.fundstelle.connector.selection;
 
 import java.util.Locale;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package org.fundstelle.connector.files;
+package org.fundstelle.connector.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.fundstelle.connector.files;
+package org.fundstelle.connector.content;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -6,12 +6,12 @@ import java.io.InputStream;
 import org.fundstelle.document.ContentTooLargeException;
 
 /** The stream of a file that may have grown since its size was looked at: ends with an exception beyond the limit. */
-final class BoundedStream extends FilterInputStream {
+public final class BoundedStream extends FilterInputStream {
 
     private final ByteSize limit;
     private long left;
 
-    BoundedStream(InputStream in, ByteSize limit) {
+    public BoundedStream(InputStream in, ByteSize limit) {
         super(in);
         this.limit = limit;
         this.left = limit.bytes();

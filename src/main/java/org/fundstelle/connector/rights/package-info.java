@@ -1,0 +1,2 @@
+/** Who the accounts of a system are in the directory, and the files that say so. */
+package org.fundstelle.connector.rights;

@@ -1,0 +1,42 @@
+package org.fundstelle.route;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.SimpleEventNotifierSupport;
+import org.fundstelle.source.Scans;
+
+/**
+ * Fails the scan of a source when any message of its connector fails: Camel's own consumers only log that and go on, and the
+ * document would look deleted.
+ */
+public class FailedReports extends SimpleEventNotifierSupport {
+
+    private final Scans scans;
+
+    public FailedReports(Scans scans) {
+        this.scans = scans;
+        setIgnoreCamelContextInitEvents(true);
+        setIgnoreCamelContextEvents(true);
+        setIgnoreServiceEvents(true);
+        setIgnoreRouteEvents(true);
+        setIgnoreStepEvents(true);
+        setIgnoreExchangeCreatedEvent(true);
+        setIgnoreExchangeCompletedEvent(true);
+        setIgnoreExchangeSendingEvents(true);
+        setIgnoreExchangeSentEvents(true);
+    }
+
+    @Override
+    public void notify(CamelEvent event) {
+        if (event instanceof CamelEvent.ExchangeFailedEvent failed) {
+            Exchange exchange = failed.getExchange();
+            Throwable cause = failed.getCause() != null ? failed.getCause() : exchange.getException();
+            SourceRouteId.sourceOf(exchange.getFromRouteId())
+                    .ifPresent(source -> scans.spoil(
+                            source,
+                            new IllegalStateException(
+                                    "A document could not be reported: " + (cause == null ? "" : cause.getMessage()),
+                                    cause)));
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package org.fundstelle.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.PluginHelper;
+import org.flywaydb.core.Flyway;
+import org.fundstelle.audit.RecordedEvents;
+import org.fundstelle.document.AccessList;
+import org.fundstelle.document.DocumentId;
+import org.fundstelle.document.Principal;
+import org.fundstelle.document.SourceDocument;
+import org.fundstelle.ledger.ClaimTicket;
+import org.fundstelle.ledger.MissingDocuments;
+import org.fundstelle.ledger.ScanHistory;
+import org.fundstelle.ledger.ScanLedger;
+import org.fundstelle.ledger.ScanRecord;
+import org.fundstelle.ledger.ScanRecord.Outcome;
+import org.fundstelle.ledger.WorkLedger;
+import org.fundstelle.route.CamelContentSource;
+import org.fundstelle.route.FailedReports;
+import org.fundstelle.route.ScanLifecycle;
+import org.fundstelle.route.ScanReporter;
+import org.fundstelle.route.ScanScheduler;
+import org.fundstelle.route.ScanTasks;
+import org.fundstelle.route.SourceRoutes;
+import org.fundstelle.source.ConnectorCatalog;
+import org.fundstelle.source.DeletionGuard;
+import org.fundstelle.source.ScanStarter;
+import org.fundstelle.source.Scans;
+import org.fundstelle.source.SourceDefinition;
+import org.fundstelle.source.Sources;
+import org.h2.jdbcx.JdbcDataSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A connector as it is shipped, its Kamelets and the scan routes, on a ledger of a test's own. The guard lets everything pass. */
+public final class ConnectorRig implements AutoCloseable {
+
+    public static final String SOURCE = "quelle";
+    public static final AccessList SOURCE_LIST = AccessList.allowing(Principal.user("local"));
+
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+
+    private final CamelContext camel;
+    private final ScanTasks tasks = new ScanTasks(List.of());
+    private final List<ClaimTicket> sent = new CopyOnWriteArrayList<>();
+    private final JdbcClient jdbc;
+    private final WorkLedger work;
+    private final Scans scans;
+    private final CamelContentSource content;
+    private final ProducerTemplate template;
+
+    /**
+     * Starts the routes of one source.
+     *
+     * @param parameters of the connector; the ledger may be that of another rig, to go on with other parameters
+     */
+    public ConnectorRig(CamelContext camel, String connector, Map<String, String> parameters, JdbcDataSource database)
+            throws Exception {
+        this.camel = camel;
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        jdbc = JdbcClient.create(database);
+        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        ConnectorCatalog connectors = ConnectorCatalog.read(Path.of("connectors"));
+        Sources sources = new Sources(List.of(
+                new SourceDefinition(SOURCE, connector, "documents", parameters, SOURCE_LIST, "0 0 * * * ?", null)));
+        assertThat(connectors.check(sources.all().getFirst())).isEmpty();
+        scans = new Scans(
+                sources,
+                new ScanLedger(jdbc, new NamedParameterJdbcTemplate(database), transaction),
+                new ScanHistory(jdbc),
+                new MissingDocuments(jdbc),
+                sent::addAll,
+                new DeletionGuard(1, Long.MAX_VALUE),
+                new RecordedEvents());
+        work = new WorkLedger(jdbc, transaction, "node", Duration.ofMinutes(1));
+        camel.getRegistry().bind("scanScheduler", ScanScheduler.class, () -> new ScanScheduler(tasks));
+        camel.getRegistry().bind("scanLifecycle", new ScanLifecycle(scans));
+        camel.getRegistry().bind("scanReporter", new ScanReporter(sources, scans));
+        camel.getManagementStrategy().addEventNotifier(new FailedReports(scans));
+        Path folder = Path.of("connectors", connector);
+        for (Path file : List.of(
+                folder.resolve(connector + "-source.kamelet.yaml"),
+                folder.resolve(connector + "-content.kamelet.yaml"),
+                Path.of("routes/scan.camel.yaml"))) {
+            PluginHelper.getRoutesLoader(camel)
+                    .loadRoutes(PluginHelper.getResourceLoader(camel).resolveResource("file:" + file));
+        }
+        camel.start();
+        template = camel.createProducerTemplate();
+        content = new CamelContentSource(template, sources);
+        SourceRoutes routes = new SourceRoutes(camel, connectors);
+        sources.all().forEach(source -> routes.add(source, source.parameters()));
+    }
+
+    /** A ledger in memory. */
+    public static JdbcDataSource newLedger() {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return database;
+    }
+
+    /** Scans and waits for the end, whatever it is. */
+    public ScanRecord scan() {
+        return scan(running -> {});
+    }
+
+    /**
+     * Scans and waits for the end, whatever it is.
+     *
+     * @param meanwhile called again and again with the running scan
+     */
+    public ScanRecord scan(Consumer<ScanRecord> meanwhile) {
+        long before = scans.last(SOURCE).map(ScanRecord::id).orElse(0L);
+        assertThat(tasks.start(SOURCE)).isEqualTo(ScanStarter.Start.STARTED);
+        return await().pollInterval(Duration.ofMillis(10))
+                .atMost(LONGEST)
+                .until(
+                        () -> {
+                            scans.last(SOURCE).ifPresent(meanwhile);
+                            return scans.last(SOURCE).orElse(null);
+                        },
+                        scan -> scan != null
+                                && scan.id() > before
+                                && scan.outcome() != Outcome.RUNNING
+                                && !tasks.isUnderWay(SOURCE));
+    }
+
+    /** What is in the ledger and not deleted, by path. */
+    public List<String> livePaths() {
+        return jdbc.sql("select path from document where deleted = false order by path")
+                .query(String.class)
+                .list();
+    }
+
+    /** The live document at a path. */
+    public SourceDocument at(String path) {
+        return find(path).orElseThrow(() -> new AssertionError("No document at " + path + ", only " + livePaths()));
+    }
+
+    public Optional<SourceDocument> find(String path) {
+        return jdbc.sql("select id from document where path = :path and deleted = false")
+                .param("path", path)
+                .query(String.class)
+                .optional()
+                .flatMap(id -> work.find(new DocumentId(id)))
+                .map(entry -> entry.document());
+    }
+
+    /** The tickets sent since the last call. */
+    public List<ClaimTicket> takeTickets() {
+        List<ClaimTicket> all = new ArrayList<>(sent);
+        sent.clear();
+        return all;
+    }
+
+    /** The content of the live document at a path, as the connector gives it. */
+    public byte[] content(String path) throws IOException {
+        return open(at(path).nativeId());
+    }
+
+    public byte[] open(String nativeId) throws IOException {
+        try (InputStream in = content.open(SOURCE, nativeId)) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** Stops the connector's route, as for a changed configuration. */
+    public void stopSource() throws Exception {
+        camel.getRouteController().stopRoute("connector-" + SOURCE);
+    }
+
+    @Override
+    public void close() throws Exception {
+        tasks.close();
+        template.close();
+        camel.stop();
+    }
+}
