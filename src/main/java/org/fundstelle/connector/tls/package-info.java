@@ -1,0 +1,2 @@
+/** Which servers a connector trusts. */
+package org.fundstelle.connector.tls;
