@@ -14,10 +14,13 @@ import org.fundstelle.ledger.DocumentState;
 import org.fundstelle.ledger.HeldException;
 import org.fundstelle.ledger.LegalHold;
 import org.fundstelle.ledger.LegalHolds;
+import org.fundstelle.ledger.PendingWork;
 import org.fundstelle.ledger.ScanRecord;
 import org.fundstelle.source.RemovedSource;
 import org.fundstelle.source.ScanStarter;
 import org.fundstelle.source.Scans;
+import org.fundstelle.source.SourceEditing;
+import org.fundstelle.source.SourceGate;
 import org.fundstelle.source.SourceOverview;
 import org.fundstelle.source.SourceStatus;
 import org.springframework.http.HttpStatus;
@@ -46,9 +49,22 @@ public class SourceAdminController {
     private final Scans scans;
     private final LegalHolds holds;
     private final AuditTrail audit;
+    private final SourceEditing editing;
+    private final SourceGate gate;
+    private final PendingWork pending;
 
     public SourceAdminController(
-            SourceOverview overview, ScanStarter starter, Scans scans, LegalHolds holds, AuditTrail audit) {
+            SourceOverview overview,
+            ScanStarter starter,
+            Scans scans,
+            LegalHolds holds,
+            AuditTrail audit,
+            SourceEditing editing,
+            SourceGate gate,
+            PendingWork pending) {
+        this.editing = editing;
+        this.gate = gate;
+        this.pending = pending;
         this.overview = overview;
         this.starter = starter;
         this.scans = scans;
@@ -93,13 +109,15 @@ public class SourceAdminController {
     @DeleteMapping("/{id}")
     @Operation(
             operationId = "purgeSource",
-            summary = "Deletes the documents of a source that is configured no more",
-            description = "409 for a source that is configured, and while legal holds are on its documents.")
+            summary = "Takes a source away; called again, deletes its documents",
+            description =
+                    "A source that was made over the API is configured no more then, and its documents are kept. Of a"
+                            + " source that is configured no more, the documents are deleted. 409 for a source of the sources file,"
+                            + " and while legal holds are on its documents.")
     public DeletedAnswer purge(
             @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
         if (overview.find(id).isPresent()) {
-            throw new ResponseStatusException(
-                    HttpStatus.CONFLICT, "Source '" + id + "' is configured; take it out of the configuration first");
+            return takeAway(id, caller);
         }
         RemovedSource source = removed(id).orElseThrow(() -> unknown(id));
         List<LegalHold> held = holds.overSource(id);
@@ -112,6 +130,53 @@ public class SourceAdminController {
                 .sum();
         record(caller, id, "purge-source", documents);
         return new DeletedAnswer(id, scans.purge(id, caller.name()));
+    }
+
+    private DeletedAnswer takeAway(String id, Caller caller) {
+        return switch (editing.remove(id, caller.name())) {
+            case SourceEditing.Edit.Done done -> new DeletedAnswer(id, 0);
+            case SourceEditing.Edit.Conflict conflict ->
+                throw new ResponseStatusException(HttpStatus.CONFLICT, conflict.why());
+            default -> throw unknown(id);
+        };
+    }
+
+    @PostMapping("/{id}/pause")
+    @Operation(
+            operationId = "pauseSource",
+            summary = "Pauses a source: it is not scanned, and no content is read",
+            description =
+                    "What is indexed stays findable, rights that are known stay in force. A running scan goes on to its end.")
+    public PauseAnswer pause(
+            @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
+        return pause(id, true, caller);
+    }
+
+    @PostMapping("/{id}/resume")
+    @Operation(operationId = "resumeSource", summary = "Resumes a source and scans it")
+    public PauseAnswer resume(
+            @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
+        PauseAnswer answer = pause(id, false, caller);
+        pending.hurry(id);
+        try {
+            starter.start(id);
+        } catch (IllegalArgumentException e) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, "Source '" + id + "' cannot be scanned yet", e);
+        }
+        return answer;
+    }
+
+    /** Whether a source is paused now. */
+    public record PauseAnswer(String source, boolean paused) {}
+
+    private PauseAnswer pause(String id, boolean pause, Caller caller) {
+        requireKnown(id);
+        audit.record(AuditEvent.of(
+                AuditEvent.Action.ADMINISTRATION,
+                caller.name(),
+                Map.of("act", pause ? "pause-source" : "resume-source", "source", id)));
+        gate.setPaused(id, pause, caller.name());
+        return new PauseAnswer(id, pause);
     }
 
     private void record(Caller caller, String source, String act, long documents) {
@@ -145,6 +210,13 @@ public class SourceAdminController {
             start = starter.start(id);
         } catch (IllegalArgumentException e) {
             throw new ResponseStatusException(HttpStatus.CONFLICT, "Source '" + id + "' cannot be scanned yet", e);
+        }
+        if (start == ScanStarter.Start.PAUSED) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, "Source '" + id + "' is paused; resume it first");
+        }
+        if (start == ScanStarter.Start.OUTSIDE_WINDOW) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT, "Source '" + id + "' may not be asked at this time of day");
         }
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .body(new ScanAnswer(id, start.name().toLowerCase(java.util.Locale.ROOT)));

@@ -14,6 +14,7 @@ import org.fundstelle.source.SourceStatus;
  *
  * @param connector absent for a source that is configured no more
  * @param collection absent for a source that is configured no more
+ * @param problem why it cannot be scanned at all; absent when it can
  * @param awaiting deletions that await confirmation; absent when there are none
  */
 public record SourceAnswer(
@@ -23,6 +24,7 @@ public record SourceAnswer(
         String state,
         Documents documents,
         LastScan lastScan,
+        String problem,
         Missing awaiting) {
 
     /** Documents that the last scan did not see, with some of their paths. */
@@ -70,7 +72,7 @@ public record SourceAnswer(
     }
 
     static SourceAnswer of(RemovedSource source) {
-        return new SourceAnswer(source.id(), null, null, "removed", Documents.of(source.documents()), null, null);
+        return new SourceAnswer(source.id(), null, null, "removed", Documents.of(source.documents()), null, null, null);
     }
 
     /**
@@ -84,6 +86,7 @@ public record SourceAnswer(
                 word(status.state()),
                 Documents.of(status.documents()),
                 status.lastScan().map(LastScan::of).orElse(null),
+                status.problem().orElse(null),
                 status.lastScan()
                         .filter(scan -> scan.outcome() == ScanRecord.Outcome.AWAITING_CONFIRMATION)
                         .map(scan -> new Missing(scan.missing(), examples))

@@ -60,6 +60,8 @@ final class AccessRules {
             new Rule("/swagger-ui.html", SEARCHING),
             new Rule("/swagger-ui/**", SEARCHING),
             new Rule("/api/v1/admin/sources/**", MANAGING),
+            new Rule("/api/v1/admin/sources-file", MANAGING),
+            new Rule("/api/v1/admin/connectors/**", MANAGING),
             new Rule("/api/v1/admin/quarantine/**", MANAGING),
             new Rule("/api/v1/admin/erasures/**", MANAGING),
             new Rule("/api/v1/admin/holds/**", MANAGING),

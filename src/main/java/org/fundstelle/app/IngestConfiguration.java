@@ -27,6 +27,7 @@ import org.fundstelle.ingest.Originals;
 import org.fundstelle.ingest.Removal;
 import org.fundstelle.ingest.SourceOriginals;
 import org.fundstelle.ingest.Spool;
+import org.fundstelle.ingest.Turnstile;
 import org.fundstelle.ingest.Withholding;
 import org.fundstelle.job.CacheSweep;
 import org.fundstelle.ledger.AccessLedger;
@@ -37,6 +38,8 @@ import org.fundstelle.ledger.Generations;
 import org.fundstelle.ledger.LedgerCounts;
 import org.fundstelle.ledger.LiveContents;
 import org.fundstelle.ledger.WorkLedger;
+import org.fundstelle.route.Tickets;
+import org.fundstelle.source.SourceGate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
@@ -62,7 +65,7 @@ class IngestConfiguration {
     }
 
     @Bean
-    IndexTargets indexTargets(
+    OpenCollections indexTargets(
             Collections collections,
             Models models,
             ChunkStore store,
@@ -154,8 +157,19 @@ class IngestConfiguration {
             Removal removal,
             AccessUpdate accessUpdate,
             IngestCounters counters,
-            Leases leases) {
-        return new Ingestor(ledger, spool, source, writer, removal, accessUpdate, counters, leases);
+            Leases leases,
+            SourceGate gate,
+            Tickets tickets) {
+        return new Ingestor(
+                ledger,
+                spool,
+                source,
+                writer,
+                removal,
+                accessUpdate,
+                counters,
+                leases,
+                new Turnstile(gate, tickets::sendLater));
     }
 
     @Bean

@@ -2,7 +2,7 @@ package org.fundstelle.app;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.fundstelle.chunk.ChunkLimits;
 import org.fundstelle.chunk.Chunker;
 import org.fundstelle.chunk.TokenCounter;
@@ -17,14 +17,18 @@ import org.fundstelle.ledger.Generations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All collections with their live generation, opened at boot. Immutable. */
+/** All collections with their live generation, opened at boot or when they are configured. Thread-safe. */
 final class OpenCollections implements IndexTargets {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenCollections.class);
 
     private record Open(Generation generation, Chunker chunker, Optional<Embedder> embedder) {}
 
-    private final Map<String, Open> byCollection = new TreeMap<>();
+    private final Map<String, Open> byCollection = new ConcurrentHashMap<>();
+    private final Models models;
+    private final ChunkStore store;
+    private final TokenCounter fallback;
+    private final ChunkLimits limits;
     private final Generations generations;
 
     /**
@@ -41,30 +45,41 @@ final class OpenCollections implements IndexTargets {
             TokenCounter fallback,
             ChunkLimits limits) {
         this.generations = generations;
-        for (Collection collection : collections.all()) {
-            Optional<Embedder> wanted = models.open(collection.model());
-            Generation generation = store.openCollection(
+        this.models = models;
+        this.store = store;
+        this.fallback = fallback;
+        this.limits = limits;
+        collections.all().forEach(this::open);
+    }
+
+    boolean isOpen(String collection) {
+        return byCollection.containsKey(collection);
+    }
+
+    /**
+     * Opens a collection, with a new index when it has none.
+     *
+     * @throws BootException if its live generation's model is not at hand any more
+     */
+    void open(Collection collection) {
+        Optional<Embedder> wanted = models.open(collection.model());
+        Generation generation = store.openCollection(
+                collection.id(),
+                wanted.map(Embedder::modelId).orElse(null),
+                wanted.map(Embedder::dimension).orElse(0));
+        int again = generations.open(
+                generation.name(), collection.id(), generation.instance(), generation.model(), generation.dimension());
+        if (again > 0) {
+            LOG.warn(
+                    "The index of collection {} is not the one the ledger knew; {} documents are indexed again",
                     collection.id(),
-                    wanted.map(Embedder::modelId).orElse(null),
-                    wanted.map(Embedder::dimension).orElse(0));
-            int again = generations.open(
-                    generation.name(),
-                    collection.id(),
-                    generation.instance(),
-                    generation.model(),
-                    generation.dimension());
-            if (again > 0) {
-                LOG.warn(
-                        "The index of collection {} is not the one the ledger knew; {} documents are indexed again",
-                        collection.id(),
-                        again);
-            }
-            Optional<Embedder> used = modelOf(generation, collection, wanted, models);
-            TokenCounter counter =
-                    used.<TokenCounter>map(model -> model::countTokens).orElse(fallback);
-            int most = models.settings(collection.model()).maxTokens();
-            byCollection.put(collection.id(), new Open(generation, new Chunker(counter, limits.atMost(most)), used));
+                    again);
         }
+        Optional<Embedder> used = modelOf(generation, collection, wanted, models);
+        TokenCounter counter =
+                used.<TokenCounter>map(model -> model::countTokens).orElse(fallback);
+        int most = models.settings(collection.model()).maxTokens();
+        byCollection.put(collection.id(), new Open(generation, new Chunker(counter, limits.atMost(most)), used));
     }
 
     private static Optional<Embedder> modelOf(

@@ -18,9 +18,13 @@ import org.fundstelle.route.ScanTasks;
 import org.fundstelle.route.SourceRoutes;
 import org.fundstelle.route.Tickets;
 import org.fundstelle.source.ConnectorCatalog;
-import org.fundstelle.source.Scans;
+import org.fundstelle.source.ScanDesk;
+import org.fundstelle.source.SourceAddresses;
 import org.fundstelle.source.SourceDefinition;
+import org.fundstelle.source.SourceGate;
+import org.fundstelle.source.SourceSetup;
 import org.fundstelle.source.Sources;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,15 +40,23 @@ class RouteConfiguration {
     }
 
     @Bean
-    ContentSource contentSource(ProducerTemplate camel, Sources sources) {
-        return new CamelContentSource(camel, sources);
+    ContentSource contentSource(ProducerTemplate camel, Sources sources, SourceAddresses addresses) {
+        return new CamelContentSource(camel, sources, addresses);
     }
 
     @Bean
-    ScanTasks scanTasks(Sources sources, Settings settings) {
+    SourceRoutes sourceRoutes(CamelContext camel, ConnectorCatalog connectors, ContentSource content, ScanTasks tasks) {
+        return new SourceRoutes(camel, connectors, content, tasks);
+    }
+
+    @Bean
+    ScanTasks scanTasks(Sources sources, SourceGate gate, Settings settings) {
         return new ScanTasks(
                 settings.scan().onStart()
-                        ? sources.all().stream().map(SourceDefinition::id).toList()
+                        ? sources.all().stream()
+                                .map(SourceDefinition::id)
+                                .filter(gate::isOpen)
+                                .toList()
                         : List.of());
     }
 
@@ -55,19 +67,19 @@ class RouteConfiguration {
     }
 
     @Bean
-    ScanLifecycle scanLifecycle(Scans scans) {
-        return new ScanLifecycle(scans);
+    ScanLifecycle scanLifecycle(ScanDesk desk) {
+        return new ScanLifecycle(desk);
     }
 
     /** Camel finds it by its type. */
     @Bean
-    FailedReports failedReports(Scans scans) {
-        return new FailedReports(scans);
+    FailedReports failedReports(ScanDesk desk) {
+        return new FailedReports(desk);
     }
 
     @Bean
-    ScanReporter scanReporter(Sources sources, Scans scans) {
-        return new ScanReporter(sources, scans);
+    ScanReporter scanReporter(ScanDesk desk) {
+        return new ScanReporter(desk);
     }
 
     @Bean
@@ -82,19 +94,19 @@ class RouteConfiguration {
 
     /** Sources get their routes once the templates and Kamelets are loaded; only then is there work on their documents. */
     @Bean
-    CamelContextConfiguration sourceRoutes(Sources sources, ConnectorCatalog connectors) {
+    CamelContextConfiguration sourcesOnceCamelRuns(ObjectProvider<SourceSetup> setup) {
         return new CamelContextConfiguration() {
             @Override
             public void beforeApplicationStart(CamelContext camel) {}
 
             @Override
             public void afterApplicationStart(CamelContext camel) {
-                SourceRoutes routes = new SourceRoutes(camel, connectors);
-                sources.all().forEach(source -> routes.add(source, source.parameters()));
+                setup.getObject().connectAll();
                 try {
                     camel.getRouteController().startRoute("ingest");
+                    camel.getRouteController().startRoute("source-changes");
                 } catch (Exception e) {
-                    throw new IllegalStateException("Route 'ingest' could not be started", e);
+                    throw new IllegalStateException("Routes could not be started", e);
                 }
             }
         };

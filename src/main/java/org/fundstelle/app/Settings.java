@@ -40,6 +40,7 @@ public record Settings(
         @DefaultValue Chunking chunking,
         @DefaultValue Ingest ingest,
         @DefaultValue Scan scan,
+        @DefaultValue Sources sources,
         @DefaultValue Reconciliation reconciliation,
         @DefaultValue Search search,
         @DefaultValue Audit audit) {
@@ -202,6 +203,31 @@ public record Settings(
             @DefaultValue("true") boolean onStart,
             @DefaultValue("0.2") double deletionShare,
             @DefaultValue("10") long deletionCount) {}
+
+    /**
+     * What sources may do, and where their secrets are.
+     *
+     * @param masterKey under which secrets written over the API are kept, 32 bytes in Base64, the same on all nodes; null for
+     *     one of this node's own in the data directory
+     * @param secretVariables how environment variables are named that sources may refer to
+     * @param secretsDirectory whose files sources may refer to
+     * @param localRoots folders that sources made over the API may read below; none by default
+     * @param allowedAddresses link-local and metadata addresses that sources may lead to all the same
+     * @param trialTimeout how long a test or preview of a source may take
+     */
+    public record Sources(
+            String masterKey,
+            @DefaultValue("SOURCE_") String secretVariables,
+            @DefaultValue("/run/secrets") Path secretsDirectory,
+            @DefaultValue List<Path> localRoots,
+            @DefaultValue List<String> allowedAddresses,
+            @DefaultValue("30s") Duration trialTimeout) {
+
+        @Override
+        public String toString() {
+            return "Sources" + localRoots;
+        }
+    }
 
     /**
      * When the index is compared with the ledger.

@@ -1,6 +1,10 @@
 package org.fundstelle.app;
 
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.fundstelle.audit.AuditTrail;
+import org.fundstelle.collection.Collection;
 import org.fundstelle.collection.Collections;
 import org.fundstelle.index.ChunkStore;
 import org.fundstelle.ingest.IngestCounters;
@@ -15,13 +19,32 @@ import org.fundstelle.ledger.ScanLedger;
 import org.fundstelle.route.Tickets;
 import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.DeletionGuard;
-import org.fundstelle.source.ScanStarter;
+import org.fundstelle.source.GatedScans;
+import org.fundstelle.source.NodeSources;
+import org.fundstelle.source.ScanDesk;
 import org.fundstelle.source.Scans;
+import org.fundstelle.source.SecretBox;
+import org.fundstelle.source.SourceAddresses;
+import org.fundstelle.source.SourceChanges;
+import org.fundstelle.source.SourceChanges.Stated;
+import org.fundstelle.source.SourceDefinition;
+import org.fundstelle.source.SourceEditing;
+import org.fundstelle.source.SourceGate;
 import org.fundstelle.source.SourceOverview;
+import org.fundstelle.source.SourcePauses;
+import org.fundstelle.source.SourceRules;
+import org.fundstelle.source.SourceSecrets;
+import org.fundstelle.source.SourceSetup;
+import org.fundstelle.source.SourceStore;
+import org.fundstelle.source.SourceTrials;
+import org.fundstelle.source.SourceWatch;
+import org.fundstelle.source.SourceWiring;
 import org.fundstelle.source.Sources;
+import org.fundstelle.source.StoredSource;
 import org.quartz.Scheduler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Sources, collections, their scans and schedule. */
@@ -34,18 +57,84 @@ class SourceConfiguration {
     }
 
     @Bean
-    ConfiguredSources configuredSources(Settings settings, ConnectorCatalog connectors) {
-        return ConfiguredSources.read(settings, connectors);
+    SourceSecrets sourceSecrets(ConnectorCatalog connectors, Settings settings, DataDirectory data) {
+        SecretBox box = MasterKey.open(settings.sources().masterKey(), data);
+        return new SourceSecrets(
+                connectors,
+                box,
+                System::getenv,
+                settings.sources().secretVariables(),
+                settings.sources().secretsDirectory().toAbsolutePath());
     }
 
     @Bean
-    Sources sources(ConfiguredSources configured) {
-        return configured.sources();
+    SourceAddresses sourceAddresses(ConnectorCatalog connectors, Settings settings) {
+        try {
+            return new SourceAddresses(connectors, settings.sources().allowedAddresses());
+        } catch (IllegalArgumentException e) {
+            throw new BootException(e.getMessage());
+        }
     }
 
     @Bean
-    Collections collections(ConfiguredSources configured) {
-        return configured.collections();
+    SourceRules sourceRules(
+            ConnectorCatalog connectors, SourceSecrets secrets, SourceAddresses addresses, Settings settings) {
+        return new SourceRules(
+                connectors, secrets, addresses, settings.sources().localRoots());
+    }
+
+    @Bean
+    StatedSources statedSources(Settings settings, SourceRules rules) {
+        return new StatedSources(settings, rules);
+    }
+
+    @Bean
+    SourceStore sourceStore(JdbcClient jdbc) {
+        return new SourceStore(jdbc);
+    }
+
+    @Bean(destroyMethod = "leave")
+    NodeSources nodeSources(JdbcClient jdbc, DataDirectory data) {
+        return new NodeSources(jdbc, data.nodeId());
+    }
+
+    /** What the program starts with; everything that is wrong with it ends the start. */
+    @Bean
+    Stated statedAtBoot(StatedSources files, SourceStore store, NodeSources nodes) {
+        Stated stated = files.read();
+        List<String> errors = new ArrayList<>(stated.errors());
+        for (SourceDefinition source : stated.sources()) {
+            if (store.find(source.id()).isPresent()) {
+                errors.add(SourceChanges.twice(source.id()));
+            }
+        }
+        List<String> others = nodes.differing(stated.hash());
+        if (!others.isEmpty()) {
+            errors.add("The sources file of this node is not that of the other nodes " + others
+                    + "; all nodes of one system need the same");
+        }
+        if (!errors.isEmpty()) {
+            throw BootException.of(errors);
+        }
+        nodes.tell(stated.hash());
+        return stated;
+    }
+
+    @Bean
+    Collections collections(Stated statedAtBoot) {
+        return new Collections(statedAtBoot.collections());
+    }
+
+    @Bean
+    Sources sources(Stated statedAtBoot, SourceStore store) {
+        List<SourceDefinition> all = new ArrayList<>(statedAtBoot.sources());
+        store.all().stream().map(StoredSource::definition).forEach(all::add);
+        return new Sources(all);
+    }
+
+    @Bean
+    SourceGate sourceGate(Sources sources, JdbcClient jdbc) {
+        return new SourceGate(sources, new SourcePauses(jdbc), Clock.systemDefaultZone());
     }
 
     @Bean
@@ -63,15 +152,99 @@ class SourceConfiguration {
     }
 
     @Bean
+    ScanDesk scanDesk(Sources sources, Scans scans, SourceAddresses addresses) {
+        return new ScanDesk(sources, scans, addresses);
+    }
+
+    @Bean
+    @Primary
+    GatedScans gatedScans(org.fundstelle.route.ScanTasks tasks, SourceGate gate) {
+        return new GatedScans(tasks, gate);
+    }
+
+    @Bean
+    SourceSetup sourceSetup(
+            Sources sources,
+            SourceWiring wiring,
+            SourceSecrets secrets,
+            SourceRules rules,
+            Collections collections,
+            ScanSchedule schedule,
+            GatedScans starter) {
+        return new SourceSetup(sources, wiring, secrets, rules, collections, schedule, starter);
+    }
+
+    @Bean
+    SourceChanges sourceChanges(
+            StatedSources files,
+            Stated statedAtBoot,
+            SourceStore store,
+            SourceSetup setup,
+            Collections collections,
+            OpenCollections open) {
+        return new SourceChanges(
+                files::hash,
+                files::read,
+                store,
+                wanted -> open(wanted, collections, open),
+                setup,
+                statedAtBoot,
+                store.versions());
+    }
+
+    private static List<String> open(List<Collection> wanted, Collections collections, OpenCollections open) {
+        try {
+            wanted.stream().filter(collection -> !open.isOpen(collection.id())).forEach(open::open);
+            collections.replace(wanted);
+            return List.of();
+        } catch (RuntimeException e) {
+            return List.of("A collection cannot be opened: " + e.getMessage());
+        }
+    }
+
+    @Bean
+    SourceWatch sourceWatch(SourceChanges changes, NodeSources nodes) {
+        return new SourceWatch(changes, nodes);
+    }
+
+    @Bean
+    SourceEditing sourceEditing(
+            SourceStore store,
+            Sources sources,
+            SourceRules rules,
+            Collections collections,
+            SourceSecrets secrets,
+            SourceChanges changes,
+            SourceGate gate,
+            AuditTrail trail) {
+        return new SourceEditing(store, sources, rules, collections, secrets, changes, gate, trail);
+    }
+
+    @Bean
+    SourceTrials sourceTrials(
+            ScanDesk desk,
+            SourceWiring wiring,
+            org.fundstelle.route.ScanTasks tasks,
+            SourceSecrets secrets,
+            SourceAddresses addresses,
+            Settings settings) {
+        return new SourceTrials(
+                desk, wiring, tasks, secrets, addresses, settings.sources().trialTimeout());
+    }
+
+    @Bean
     SourceOverview sourceOverview(
             Sources sources,
             Scans scans,
-            ScanStarter starter,
+            GatedScans starter,
+            SourceGate gate,
+            SourceSetup setup,
             LedgerCounts counts,
             PendingWork pending,
             ChunkStore store,
             Generations generations) {
-        return new SourceOverview(sources, scans, starter, counts, pending, () -> store.refresh(generations.live()));
+        return new SourceOverview(
+                sources, scans, starter, gate, setup, counts, pending, () -> store.refresh(generations.live()));
     }
 
     @Bean

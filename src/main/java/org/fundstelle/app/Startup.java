@@ -4,11 +4,11 @@ import org.fundstelle.audit.AuditEvent;
 import org.fundstelle.job.ScanSchedule;
 import org.fundstelle.ledger.LedgerCounts;
 import org.fundstelle.route.PendingSender;
-import org.fundstelle.route.ScanTasks;
+import org.fundstelle.source.GatedScans;
 import org.fundstelle.source.Scans;
 import org.fundstelle.source.SourceDefinition;
+import org.fundstelle.source.SourceSetup;
 import org.fundstelle.source.Sources;
-import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -24,20 +24,22 @@ class Startup implements ApplicationListener<ApplicationReadyEvent> {
     private final Settings settings;
     private final Sources sources;
     private final Scans scans;
-    private final ScanTasks starter;
+    private final GatedScans starter;
     private final ScanSchedule schedule;
     private final PendingSender pending;
     private final LedgerCounts counts;
+    private final SourceSetup setup;
     private final StartupBlock block;
 
     Startup(
             Settings settings,
             Sources sources,
             Scans scans,
-            ScanTasks starter,
+            GatedScans starter,
             ScanSchedule schedule,
             PendingSender pending,
             LedgerCounts counts,
+            SourceSetup setup,
             StartupBlock block) {
         this.settings = settings;
         this.sources = sources;
@@ -46,6 +48,7 @@ class Startup implements ApplicationListener<ApplicationReadyEvent> {
         this.schedule = schedule;
         this.pending = pending;
         this.counts = counts;
+        this.setup = setup;
         this.block = block;
     }
 
@@ -56,19 +59,18 @@ class Startup implements ApplicationListener<ApplicationReadyEvent> {
                 .filter(source -> sources.find(source).isEmpty())
                 .forEach(this::leaveBehind);
         pending.sendAll();
-        try {
-            schedule.apply();
-        } catch (SchedulerException e) {
-            throw new IllegalStateException("The scans could not be scheduled", e);
-        }
+        schedule.apply();
         if (settings.scan().onStart()) {
-            sources.all().stream().map(SourceDefinition::id).forEach(starter::start);
+            sources.all().stream()
+                    .map(SourceDefinition::id)
+                    .filter(id -> setup.problem(id).isEmpty())
+                    .forEach(starter::start);
         }
     }
 
     /** A folder that was only tried goes with its documents; a real source's documents stay until an admin decides. */
     private void leaveBehind(String sourceId) {
-        if (sourceId.startsWith(ConfiguredSources.TRIAL_PREFIX)) {
+        if (sourceId.startsWith(StatedSources.TRIAL_PREFIX)) {
             scans.purge(sourceId, AuditEvent.SYSTEM);
         } else {
             LOG.warn(

@@ -7,20 +7,31 @@ import java.util.Optional;
 import java.util.Set;
 import org.fundstelle.document.Principal;
 
-/** All configured collections. Immutable. */
+/** The collections in force now. Thread-safe. */
 public final class Collections {
 
-    private final Map<String, Collection> byId = new LinkedHashMap<>();
+    private volatile Map<String, Collection> byId = Map.of();
 
     /**
      * @throws IllegalArgumentException if two collections have the same id
      */
     public Collections(List<Collection> collections) {
+        replace(collections);
+    }
+
+    /**
+     * Puts other collections in force, all at once.
+     *
+     * @throws IllegalArgumentException if two collections have the same id; then nothing changes
+     */
+    public void replace(List<Collection> collections) {
+        Map<String, Collection> all = new LinkedHashMap<>();
         for (Collection collection : collections) {
-            if (byId.putIfAbsent(collection.id(), collection) != null) {
+            if (all.putIfAbsent(collection.id(), collection) != null) {
                 throw new IllegalArgumentException("Two collections have the id '" + collection.id() + "'");
             }
         }
+        byId = java.util.Collections.unmodifiableMap(all);
     }
 
     public List<Collection> all() {

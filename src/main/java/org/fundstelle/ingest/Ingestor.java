@@ -35,9 +35,11 @@ public class Ingestor {
     private final AccessUpdate accessUpdate;
     private final IngestCounters counters;
     private final Leases leases;
+    private final Turnstile turnstile;
 
     /**
      * @param leases renews the claim while it is worked on
+     * @param turnstile lets content be read when its source may be asked
      */
     public Ingestor(
             WorkLedger ledger,
@@ -47,7 +49,8 @@ public class Ingestor {
             Removal removal,
             AccessUpdate accessUpdate,
             IngestCounters counters,
-            Leases leases) {
+            Leases leases,
+            Turnstile turnstile) {
         this.ledger = ledger;
         this.spool = spool;
         this.fetcher = new Fetcher(source);
@@ -56,32 +59,44 @@ public class Ingestor {
         this.accessUpdate = accessUpdate;
         this.counters = counters;
         this.leases = leases;
+        this.turnstile = turnstile;
     }
 
     /**
      * @throws WorkInterruptedException if the ticket must be delivered again later
      */
     public IngestResult ingest(ClaimTicket ticket) {
-        IngestResult result = carryOut(ticket);
+        return ingest(ticket, false);
+    }
+
+    /**
+     * @param admitted whether the ticket had to wait for its turn to read from the source, and has waited
+     * @throws WorkInterruptedException if the ticket must be delivered again later
+     */
+    public IngestResult ingest(ClaimTicket ticket, boolean admitted) {
+        IngestResult result = carryOut(ticket, admitted);
         counters.count(result);
         return result;
     }
 
-    private IngestResult carryOut(ClaimTicket ticket) {
+    private IngestResult carryOut(ClaimTicket ticket, boolean admitted) {
         DocumentId id = ticket.document();
         if (ticket.work() == ClaimTicket.Work.ACCESS) {
             return interruptible(id, () -> accessUpdate.bringUpToDate(id));
         }
         return switch (ledger.claim(ticket)) {
-            case Claim.Claimed claimed -> interruptible(id, () -> work(claimed));
+            case Claim.Claimed claimed -> interruptible(id, () -> work(claimed, ticket, admitted));
             case Claim.Unclean unclean -> interruptible(id, () -> removal.cleanUp(unclean.entry()));
             case Claim.Superseded superseded -> new IngestResult.Nothing(id);
             case Claim.Busy busy -> throw new WorkInterruptedException("Document " + id + " is being worked on", null);
         };
     }
 
-    private IngestResult work(Claim.Claimed claim) {
+    private IngestResult work(Claim.Claimed claim, ClaimTicket ticket, boolean admitted) {
         LedgerEntry entry = claim.entry();
+        if (!entry.deleted() && !turnstile.lets(claim, ticket, admitted, ledger)) {
+            return new IngestResult.Nothing(entry.id());
+        }
         if (claim.attempt() > MOST_CLAIMS) {
             return removal.quarantine(claim, new Problem(Step.EXTRACT, "CRASH", ""), false);
         }

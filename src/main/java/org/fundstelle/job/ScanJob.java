@@ -24,8 +24,12 @@ public class ScanJob implements Job {
     public void execute(JobExecutionContext context) throws JobExecutionException {
         String sourceId = context.getJobDetail().getKey().getName();
         try {
-            if (scans.start(sourceId) == ScanStarter.Start.RUNNING) {
-                LOG.info("Source {} is still being scanned; its scheduled scan is left out", sourceId);
+            switch (scans.start(sourceId)) {
+                case RUNNING -> LOG.info("Source {} is still being scanned; its scheduled scan is left out", sourceId);
+                case PAUSED -> LOG.info("Source {} is paused; its scheduled scan is left out", sourceId);
+                case OUTSIDE_WINDOW ->
+                    LOG.info("Source {} is outside of its window; its scheduled scan is left out", sourceId);
+                case STARTED -> {}
             }
         } catch (IllegalArgumentException e) {
             throw new JobExecutionException(e);

@@ -2,6 +2,7 @@ package org.fundstelle.job;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.fundstelle.source.ScanPlan;
 import org.fundstelle.source.SourceDefinition;
 import org.fundstelle.source.Sources;
 import org.quartz.CronScheduleBuilder;
@@ -15,7 +16,7 @@ import org.quartz.TriggerBuilder;
 import org.quartz.impl.matchers.GroupMatcher;
 
 /** The scans of all sources in Quartz: one job for each source, named after it, on the source's cron expression. */
-public class ScanSchedule {
+public class ScanSchedule implements ScanPlan {
 
     private static final String GROUP = "scan";
 
@@ -28,7 +29,16 @@ public class ScanSchedule {
     }
 
     /** Makes Quartz's jobs those of the configured sources; jobs of sources that are gone are deleted. */
-    public void apply() throws SchedulerException {
+    @Override
+    public void apply() {
+        try {
+            applyAll();
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("The scans could not be scheduled", e);
+        }
+    }
+
+    private void applyAll() throws SchedulerException {
         Set<String> wanted = sources.all().stream().map(SourceDefinition::id).collect(Collectors.toSet());
         for (JobKey job : scheduler.getJobKeys(GroupMatcher.jobGroupEquals(GROUP))) {
             if (!wanted.contains(job.getName())) {

@@ -57,6 +57,14 @@ public class PendingWork {
         }));
     }
 
+    /** Has everything of a source that waits be sent again soon. */
+    public void hurry(String source) {
+        jdbc.sql("update document set sent_at = :then where source = :source and parent is null and state = 'PENDING'")
+                .param("then", DocumentRows.timestamp(Instant.EPOCH))
+                .param("source", source)
+                .update();
+    }
+
     /** How many documents of a source still wait for something, counting what is inside containers. */
     public long count(String source) {
         return jdbc.sql("""

@@ -1,6 +1,7 @@
 package org.fundstelle.ledger;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -274,6 +275,16 @@ public class WorkLedger {
                 .param("uncounted", counts ? 0 : 1)
                 .param("id", claim.entry().id().value())
                 .param("token", claim.token())
+                .update();
+    }
+
+    /** Gives a claim back whose work may not begin yet; its ticket is not taken for lost before then. */
+    public void postpone(Claim.Claimed claim, Instant then) {
+        giveBack(claim, false);
+        jdbc.sql("update document set sent_at = :then where id = :id and revision = :revision")
+                .param("then", DocumentRows.timestamp(then))
+                .param("id", claim.entry().id().value())
+                .param("revision", claim.entry().revision())
                 .update();
     }
 

@@ -2,12 +2,17 @@ package org.fundstelle.route;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.fundstelle.document.Envelope;
+import org.fundstelle.document.SourceAwayException;
 import org.fundstelle.ingest.ContentSource;
 import org.fundstelle.ingest.UnknownSourceException;
+import org.fundstelle.source.ForbiddenAddressException;
+import org.fundstelle.source.SourceAddresses;
+import org.fundstelle.source.SourceDefinition;
 import org.fundstelle.source.Sources;
 
 /** Content through the connector's content Kamelet: route {@code content-<source>}. Thread-safe. */
@@ -15,14 +20,17 @@ public class CamelContentSource implements ContentSource {
 
     private final ProducerTemplate camel;
     private final Sources sources;
+    private final SourceAddresses addresses;
 
-    public CamelContentSource(ProducerTemplate camel, Sources sources) {
+    public CamelContentSource(ProducerTemplate camel, Sources sources, SourceAddresses addresses) {
         this.camel = camel;
         this.sources = sources;
+        this.addresses = addresses;
     }
 
     @Override
     public InputStream open(String sourceId, String nativeId) throws IOException {
+        requireAdmitted(sourceId);
         Exchange answer = camel.request("direct:content-" + sourceId + "?block=false", question -> question.getMessage()
                 .setHeader(Envelope.NATIVE_ID, nativeId));
         Exception failure = answer.getException();
@@ -41,5 +49,16 @@ public class CamelContentSource implements ContentSource {
             throw new IOException("The connector of source '" + sourceId + "' gave no content");
         }
         return content;
+    }
+
+    private void requireAdmitted(String sourceId) throws SourceAwayException {
+        Optional<SourceDefinition> source = sources.find(sourceId);
+        if (source.isPresent()) {
+            try {
+                addresses.check(source.get());
+            } catch (ForbiddenAddressException e) {
+                throw new SourceAwayException(e.getMessage(), e);
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@ package org.fundstelle.route;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.SimpleEventNotifierSupport;
-import org.fundstelle.source.Scans;
+import org.fundstelle.source.ScanEvents;
 
 /**
  * Fails the scan of a source when any message of its connector fails: Camel's own consumers only log that and go on, and the
@@ -11,9 +11,9 @@ import org.fundstelle.source.Scans;
  */
 public class FailedReports extends SimpleEventNotifierSupport {
 
-    private final Scans scans;
+    private final ScanEvents scans;
 
-    public FailedReports(Scans scans) {
+    public FailedReports(ScanEvents scans) {
         this.scans = scans;
         setIgnoreCamelContextInitEvents(true);
         setIgnoreCamelContextEvents(true);

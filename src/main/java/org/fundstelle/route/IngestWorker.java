@@ -1,5 +1,7 @@
 package org.fundstelle.route;
 
+import org.apache.camel.Body;
+import org.apache.camel.Header;
 import org.fundstelle.ingest.Ingestor;
 import org.fundstelle.ingest.WorkInterruptedException;
 import org.fundstelle.ledger.ClaimTicket;
@@ -17,9 +19,12 @@ public class IngestWorker {
         this.ingestor = ingestor;
     }
 
-    public void work(ClaimTicket ticket) {
+    /**
+     * @param admitted whether the ticket has waited for its turn; null for no
+     */
+    public void work(@Body ClaimTicket ticket, @Header("FundstelleAdmitted") Boolean admitted) {
         try {
-            ingestor.ingest(ticket);
+            ingestor.ingest(ticket, Boolean.TRUE.equals(admitted));
         } catch (WorkInterruptedException e) {
             LOG.warn("{}; its ticket is delivered again later", e.getMessage());
             throw e;

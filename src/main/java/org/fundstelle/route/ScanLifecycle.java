@@ -1,24 +1,32 @@
 package org.fundstelle.route;
 
+import java.io.IOException;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.StatefulService;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
-import org.fundstelle.source.Scans;
+import org.fundstelle.source.ScanEvents;
 
-/** Tells {@link Scans} where a connector's scan begins and how it ends; Kamelets name it {@code #scanLifecycle}. */
+/** Tells {@link ScanEvents} where a connector's scan begins and how it ends; Kamelets name it {@code #scanLifecycle}. */
 public class ScanLifecycle implements PollingConsumerPollStrategy {
 
-    private final Scans scans;
+    private final ScanEvents scans;
 
-    public ScanLifecycle(Scans scans) {
+    public ScanLifecycle(ScanEvents scans) {
         this.scans = scans;
     }
 
+    /**
+     * @throws IllegalStateException if the source may not be asked; the scan is seen as failed then
+     */
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
-        scans.begin(SourceRouteId.sourceOf(consumer));
-        return true;
+        try {
+            scans.begin(SourceRouteId.sourceOf(consumer));
+            return true;
+        } catch (IOException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     /** Camel's own consumers end a poll in order, too, when they are stopped in the middle of what they found. */

@@ -13,28 +13,25 @@ import org.fundstelle.document.Envelope;
 import org.fundstelle.document.Principal;
 import org.fundstelle.document.RecordMetadata;
 import org.fundstelle.document.SourceDocument;
-import org.fundstelle.source.Scans;
+import org.fundstelle.source.ScanDesk;
 import org.fundstelle.source.SourceDefinition;
-import org.fundstelle.source.Sources;
 
 /** Reads the envelope of a reported document and passes it on to its scan. */
 public class ScanReporter {
 
-    private final Sources sources;
-    private final Scans scans;
+    private final ScanDesk desk;
 
-    public ScanReporter(Sources sources, Scans scans) {
-        this.sources = sources;
-        this.scans = scans;
+    public ScanReporter(ScanDesk desk) {
+        this.desk = desk;
     }
 
     public void report(Exchange exchange) {
-        scans.report(read(exchange.getMessage()));
+        desk.report(read(exchange.getMessage()));
     }
 
     private SourceDocument read(Message message) {
         String sourceId = text(message, Envelope.SOURCE);
-        SourceDefinition source = sources.find(sourceId)
+        SourceDefinition source = desk.definition(sourceId)
                 .orElseThrow(() -> new IllegalArgumentException("There is no source '" + sourceId + "'"));
         Long size = message.getHeader(Envelope.SIZE, Long.class);
         Long modified = message.getHeader(Envelope.MODIFIED, Long.class);

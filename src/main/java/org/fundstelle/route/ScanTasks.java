@@ -1,9 +1,11 @@
 package org.fundstelle.route;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +20,7 @@ public class ScanTasks implements ScanStarter, AutoCloseable {
     private static final long END_SECONDS = 10;
 
     private final Map<String, Runnable> polls = new ConcurrentHashMap<>();
-    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final Map<String, CountDownLatch> running = new ConcurrentHashMap<>();
     private final Set<String> awaited = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads =
             Executors.newCachedThreadPool(Thread.ofPlatform().name("scan-", 1).factory());
@@ -44,7 +46,8 @@ public class ScanTasks implements ScanStarter, AutoCloseable {
         if (poll == null) {
             throw new IllegalArgumentException("There is no source '" + sourceId + "' that can be scanned");
         }
-        if (!running.add(sourceId)) {
+        CountDownLatch end = new CountDownLatch(1);
+        if (running.putIfAbsent(sourceId, end) != null) {
             return Start.RUNNING;
         }
         awaited.remove(sourceId);
@@ -55,6 +58,7 @@ public class ScanTasks implements ScanStarter, AutoCloseable {
                 LOG.error("Scan of source {} ended unexpectedly", sourceId, e);
             } finally {
                 running.remove(sourceId);
+                end.countDown();
             }
         });
         return Start.STARTED;
@@ -62,7 +66,18 @@ public class ScanTasks implements ScanStarter, AutoCloseable {
 
     @Override
     public boolean isUnderWay(String sourceId) {
-        return running.contains(sourceId) || awaited.contains(sourceId);
+        return running.containsKey(sourceId) || awaited.contains(sourceId);
+    }
+
+    /** Waits until no scan of the source is running; false when the time is over before. */
+    boolean awaitEnd(String sourceId, Duration longest) {
+        CountDownLatch end = running.get(sourceId);
+        try {
+            return end == null || end.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Override

@@ -1,60 +1,154 @@
 package org.fundstelle.route;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Route;
 import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.component.kamelet.KameletComponent;
+import org.fundstelle.ingest.ContentSource;
 import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.ConnectorCatalog.Face;
 import org.fundstelle.source.SourceDefinition;
+import org.fundstelle.source.SourceWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Makes the routes of a source from the templates in {@code routes/scan.camel.yaml}. Secrets stand in Camel's registry and
- * never in the address of an endpoint.
+ * Makes the routes of a source from the templates in {@code routes/scan.camel.yaml}, and removes them again. Secrets stand in
+ * Camel's registry under names of their own, and never in the address of an endpoint. Thread-safe.
  */
-public class SourceRoutes {
+public class SourceRoutes implements SourceWiring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourceRoutes.class);
+    private static final String SECRET = "secret-";
+    private static final Duration END_OF_SCAN = Duration.ofSeconds(60);
 
     private final CamelContext camel;
     private final ConnectorCatalog connectors;
+    private final ContentSource content;
+    private final ScanTasks tasks;
+    private final AtomicLong connections = new AtomicLong();
 
-    public SourceRoutes(CamelContext camel, ConnectorCatalog connectors) {
+    public SourceRoutes(CamelContext camel, ConnectorCatalog connectors, ContentSource content, ScanTasks tasks) {
         this.camel = camel;
         this.connectors = connectors;
+        this.content = content;
+        this.tasks = tasks;
+    }
+
+    @Override
+    public synchronized void connect(String id, SourceDefinition source, Map<String, String> parameters) {
+        long connection = connections.incrementAndGet();
+        try {
+            add("content-of-source", "content-" + id, id, kamelet(id, source, parameters, Face.CONTENT, connection));
+            add("scan-of-source", "scan-" + id, id, kamelet(id, source, parameters, Face.SOURCE, connection));
+        } catch (RuntimeException e) {
+            disconnect(id);
+            throw e;
+        }
+    }
+
+    private void add(String template, String routeId, String id, String kamelet) {
+        TemplatedRouteBuilder.builder(camel, template)
+                .routeId(routeId)
+                .parameter("source", id)
+                .parameter("kamelet", kamelet)
+                .add();
     }
 
     /**
-     * Adds and starts the routes of a source.
-     *
-     * @param parameters of the connector, secrets resolved
+     * The parameters go past the address: there the Kamelet component takes those for itself that are called like its own
+     * options, such as {@code timeout}.
      */
-    public void add(SourceDefinition source, Map<String, String> parameters) {
-        TemplatedRouteBuilder.builder(camel, "content-of-source")
-                .routeId("content-" + source.id())
-                .parameter("source", source.id())
-                .parameter("kamelet", kamelet(source, parameters, Face.CONTENT, "open-" + source.id()))
-                .add();
-        TemplatedRouteBuilder.builder(camel, "scan-of-source")
-                .routeId("scan-" + source.id())
-                .parameter("source", source.id())
-                .parameter("kamelet", kamelet(source, parameters, Face.SOURCE, SourceRouteId.of(source.id())))
-                .add();
+    private String kamelet(
+            String id, SourceDefinition source, Map<String, String> parameters, Face face, long connection) {
+        Properties values = new Properties();
+        connectors.parameters(source.connector(), face).stream()
+                .filter(name -> !parameters.getOrDefault(name, "").isEmpty())
+                .forEach(name -> values.setProperty(name, value(id, source, name, parameters.get(name), connection)));
+        changeProperties(all -> all.put(innerRoute(id, face), values));
+        return "kamelet:" + source.connector() + "-" + face.suffix() + "/" + innerRoute(id, face);
     }
 
-    private String kamelet(SourceDefinition source, Map<String, String> parameters, Face face, String routeId) {
-        String options = connectors.parameters(source.connector(), face).stream()
-                .filter(parameters::containsKey)
-                .map(name -> name + "=RAW{" + value(source, name, parameters.get(name)) + "}")
-                .collect(Collectors.joining("&"));
-        return "kamelet:" + source.connector() + "-" + face.suffix() + "/" + routeId
-                + (options.isEmpty() ? "" : "?" + options);
+    private void changeProperties(Consumer<Map<String, Properties>> change) {
+        KameletComponent kamelets = camel.getComponent("kamelet", KameletComponent.class);
+        Map<String, Properties> all = new HashMap<>();
+        if (kamelets.getRouteProperties() != null) {
+            all.putAll(kamelets.getRouteProperties());
+        }
+        change.accept(all);
+        kamelets.setRouteProperties(all);
     }
 
-    private String value(SourceDefinition source, String name, String value) {
+    /** A name for each connection, since Camel keeps endpoints of the same address, with the secrets they had. */
+    private String value(String id, SourceDefinition source, String name, String value, long connection) {
         if (!connectors.isSecret(source.connector(), name)) {
             return value;
         }
-        String bean = "secret-" + source.id() + "-" + name;
+        String bean = SECRET + id + "-" + name + "-" + connection;
         camel.getRegistry().bind(bean, value);
         return "#bean:" + bean;
+    }
+
+    private static String innerRoute(String id, Face face) {
+        return face == Face.SOURCE ? SourceRouteId.of(id) : "open-" + id;
+    }
+
+    @Override
+    public synchronized void disconnect(String id) {
+        for (String route :
+                List.of(innerRoute(id, Face.SOURCE), "scan-" + id, "content-" + id, innerRoute(id, Face.CONTENT))) {
+            remove(route);
+            changeProperties(all -> all.remove(route));
+            camel.getEndpoints().stream()
+                    .filter(endpoint -> endpoint.getEndpointUri().matches("kamelet:.*/" + Pattern.quote(route)))
+                    .toList()
+                    .forEach(this::remove);
+        }
+        if (!tasks.awaitEnd(id, END_OF_SCAN)) {
+            LOG.warn("A scan of source {} does not end though its connector was stopped", id);
+        }
+        camel.getRegistry().findByTypeWithName(String.class).keySet().stream()
+                .filter(name -> name.matches(Pattern.quote(SECRET + id) + "-[A-Za-z0-9_]+-\\d+"))
+                .toList()
+                .forEach(camel.getRegistry()::unbind);
+    }
+
+    private void remove(String routeId) {
+        Route route = camel.getRoute(routeId);
+        if (route == null) {
+            return;
+        }
+        Endpoint endpoint = route.getEndpoint();
+        try {
+            camel.getRouteController().stopRoute(routeId);
+            camel.removeRoute(routeId);
+            remove(endpoint);
+        } catch (Exception e) {
+            LOG.warn("Route {} could not be removed in order: {}", routeId, e.getMessage());
+        }
+    }
+
+    private void remove(Endpoint endpoint) {
+        try {
+            camel.removeEndpoint(endpoint);
+        } catch (Exception e) {
+            LOG.warn("An endpoint could not be removed in order: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public InputStream open(String id, String nativeId) throws IOException {
+        return content.open(id, nativeId);
     }
 }

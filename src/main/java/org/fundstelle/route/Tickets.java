@@ -1,5 +1,6 @@
 package org.fundstelle.route;
 
+import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.ProducerTemplate;
@@ -14,6 +15,9 @@ public class Tickets implements TicketSender {
     private static final String REVISION = "revision";
     private static final String WORK = "work";
 
+    /** Artemis' own property for scheduled delivery: milliseconds since 1970-01-01T00:00Z. */
+    private static final String DUE = "_AMQ_SCHED_DELIVERY";
+
     private final ProducerTemplate camel;
 
     public Tickets(ProducerTemplate camel) {
@@ -23,6 +27,11 @@ public class Tickets implements TicketSender {
     @Override
     public void send(java.util.List<ClaimTicket> tickets) {
         camel.sendBody("direct:tickets", tickets);
+    }
+
+    /** Has the queue deliver a ticket later, admitted to its source. */
+    public void sendLater(ClaimTicket ticket, Duration in) {
+        camel.sendBodyAndHeader("direct:later-ticket", ticket, DUE, System.currentTimeMillis() + in.toMillis());
     }
 
     /** The message of a ticket: a map of simple values. */

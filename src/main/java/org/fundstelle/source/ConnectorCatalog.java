@@ -12,7 +12,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The connectors at hand, by the definitions of their source Kamelets. Immutable. */
@@ -21,6 +23,11 @@ public final class ConnectorCatalog {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final String SUFFIX = ".kamelet.yaml";
     private static final String SECRET = "password";
+    private static final String LOCAL_PATH = "local-path";
+    private static final Set<String> ADDRESSES = Set.of("hostname", "uri");
+
+    /** What would let a value out of the place in the Kamelet that it stands in: Camel's own signs. */
+    private static final Pattern UNSAFE = Pattern.compile("\\{\\{|}}|[)}]&|\\p{Cntrl}|^#");
 
     /** What a connector's Kamelets are for. */
     public enum Face {
@@ -101,6 +108,32 @@ public final class ConnectorCatalog {
         return property(connector, parameter).path("format").asText().equals(SECRET);
     }
 
+    /** The parameters that say where a source is: host names and addresses. */
+    List<String> addresses(String connector) {
+        return ofFormats(connector, ADDRESSES);
+    }
+
+    /** The parameters that name files and folders of this machine. */
+    List<String> localPaths(String connector) {
+        return ofFormats(connector, Set.of(LOCAL_PATH));
+    }
+
+    private List<String> ofFormats(String connector, Set<String> formats) {
+        return parameters(connector, Face.SOURCE).stream()
+                .filter(name -> formats.contains(
+                        property(connector, name).path("format").asText()))
+                .toList();
+    }
+
+    public List<String> names() {
+        return List.copyOf(connectors.keySet());
+    }
+
+    /** The definition of a connector's source Kamelet: title, description and parameters; empty for no connector. */
+    public Optional<JsonNode> definition(String connector) {
+        return Optional.ofNullable(connectors.get(connector)).map(Definitions::source);
+    }
+
     private JsonNode property(String connector, String parameter) {
         return connectors.get(connector).source().path("properties").path(parameter);
     }
@@ -120,9 +153,8 @@ public final class ConnectorCatalog {
                         + name + "', only " + names(definition));
             }
         }
-        source.parameters().forEach((name, value) -> complaint(properties.path(name), value)
-                .ifPresent(what -> errors.add("Source '" + source.id() + "': parameter '" + name + "' is " + what
-                        + ", not '" + value + "'")));
+        source.parameters().forEach((name, value) -> complaint(source, name, properties.path(name), value)
+                .ifPresent(what -> errors.add("Source '" + source.id() + "': parameter '" + name + "' is " + what)));
         for (JsonNode required : definition.path("required")) {
             if (source.parameters().getOrDefault(required.asText(), "").isBlank()) {
                 errors.add("Source '" + source.id() + "': parameter '" + required.asText() + "' is missing ("
@@ -132,10 +164,31 @@ public final class ConnectorCatalog {
         return errors;
     }
 
-    /** What a value should be that does not fit the definition of its parameter. */
-    private static Optional<String> complaint(JsonNode property, String value) {
-        if (property.path("type").asText().equals("boolean") && !value.equals("true") && !value.equals("false")) {
+    /** What a value should be that does not fit the definition of its parameter. Secrets are never told. */
+    private Optional<String> complaint(SourceDefinition source, String name, JsonNode property, String value) {
+        if (isSecret(source.connector(), name)) {
+            return Optional.empty();
+        }
+        if (UNSAFE.matcher(value).find()) {
+            return Optional.of(
+                    "text without control characters, '{{', '}}', ')&' and '}&', and without '#' at its beginning");
+        }
+        return value.isEmpty() ? Optional.empty() : form(property, value).map(what -> what + ", not '" + value + "'");
+    }
+
+    private static Optional<String> form(JsonNode property, String value) {
+        String type = property.path("type").asText();
+        if (type.equals("boolean") && !value.equals("true") && !value.equals("false")) {
             return Optional.of("'true' or 'false'");
+        }
+        if (type.equals("integer") && !value.matches("-?\\d{1,9}")) {
+            return Optional.of("a whole number");
+        }
+        if (property.path("format").asText().equals("uri") && !value.matches("[a-z][a-z0-9+.-]*://[^/\\s]+.*")) {
+            return Optional.of("an address such as '" + property.path("example").asText() + "'");
+        }
+        if (property.path("format").asText().equals("hostname") && !value.matches("[A-Za-z0-9._:\\[\\]-]+")) {
+            return Optional.of("the name or address of a host");
         }
         if (property.has("pattern") && !value.matches(property.path("pattern").asText())) {
             return Optional.of("of a form such as '" + property.path("example").asText() + "'");

@@ -7,7 +7,11 @@ public interface ScanStarter {
     enum Start {
         STARTED,
         /** The source is being scanned already. */
-        RUNNING
+        RUNNING,
+        /** Somebody has paused the source. */
+        PAUSED,
+        /** The source may not be asked at this time of day. */
+        OUTSIDE_WINDOW
     }
 
     /**

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The life of scans: begin, report, then complete or fail. Only a complete scan deletes. Thread-safe. */
-public class Scans {
+public class Scans implements ScanEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(Scans.class);
     private static final int TOMBSTONES_AT_ONCE = 500;
@@ -56,6 +56,7 @@ public class Scans {
      * @throws IllegalArgumentException if there is no such source
      * @throws IllegalStateException if the source is being scanned already
      */
+    @Override
     public void begin(String sourceId) {
         SourceDefinition source = source(sourceId);
         running.compute(sourceId, (id, session) -> {
@@ -68,11 +69,13 @@ public class Scans {
     }
 
     /** Takes a document from the connector. */
+    @Override
     public void report(SourceDocument document) {
         session(document.source()).report(document);
     }
 
     /** Makes a running scan fail at its end, because not everything could be reported. Nothing happens if none is running. */
+    @Override
     public void spoil(String sourceId, RuntimeException cause) {
         ScanSession session = running.get(sourceId);
         if (session != null) {
@@ -81,6 +84,7 @@ public class Scans {
     }
 
     /** Ends a scan that has seen everything. What it did not see is deleted, if the guard lets it. */
+    @Override
     public void complete(String sourceId) {
         ScanSession session = session(sourceId);
         try {
@@ -149,6 +153,7 @@ public class Scans {
     }
 
     /** Ends a scan that has not seen everything. Nothing is deleted. */
+    @Override
     public void fail(String sourceId, Throwable cause) {
         ScanSession session = running.remove(sourceId);
         if (session == null) {

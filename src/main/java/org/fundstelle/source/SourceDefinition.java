@@ -12,10 +12,11 @@ import org.fundstelle.document.AccessList;
  * @param id lower-case letters, digits and {@code -}, beginning with a letter; never reused for another system
  * @param connector name of the folder in {@code connectors/}
  * @param collection id of the collection its documents belong to
- * @param parameters of the connector's source Kamelet
+ * @param parameters of the connector's source Kamelet; secrets as references or encrypted
  * @param access who may read documents for which the connector reports no access list
  * @param schedule Quartz cron expression in the system's time zone
  * @param uriTemplate what a person can open, with {@code {path}} and {@code {nativeId}}; null for Fundstelle's own page
+ * @param limits how much it may be asked for
  */
 public record SourceDefinition(
         String id,
@@ -24,7 +25,8 @@ public record SourceDefinition(
         Map<String, String> parameters,
         AccessList access,
         String schedule,
-        String uriTemplate) {
+        String uriTemplate,
+        SourceLimits limits) {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
@@ -43,5 +45,22 @@ public record SourceDefinition(
         parameters = java.util.Collections.unmodifiableMap(new TreeMap<>(parameters));
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(schedule, "schedule");
+        Objects.requireNonNull(limits, "limits");
+    }
+
+    /** A source without limits. */
+    public SourceDefinition(
+            String id,
+            String connector,
+            String collection,
+            Map<String, String> parameters,
+            AccessList access,
+            String schedule,
+            String uriTemplate) {
+        this(id, connector, collection, parameters, access, schedule, uriTemplate, SourceLimits.none());
+    }
+
+    public SourceDefinition withParameters(Map<String, String> others) {
+        return new SourceDefinition(id, connector, collection, others, access, schedule, uriTemplate, limits);
     }
 }

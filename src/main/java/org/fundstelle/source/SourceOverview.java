@@ -13,6 +13,8 @@ public class SourceOverview {
     private final Sources sources;
     private final Scans scans;
     private final ScanStarter starter;
+    private final SourceGate gate;
+    private final SourceSetup setup;
     private final LedgerCounts counts;
     private final PendingWork pending;
     private final Runnable refreshIndex;
@@ -24,12 +26,16 @@ public class SourceOverview {
             Sources sources,
             Scans scans,
             ScanStarter starter,
+            SourceGate gate,
+            SourceSetup setup,
             LedgerCounts counts,
             PendingWork pending,
             Runnable refreshIndex) {
         this.sources = sources;
         this.scans = scans;
         this.starter = starter;
+        this.gate = gate;
+        this.setup = setup;
         this.counts = counts;
         this.pending = pending;
         this.refreshIndex = refreshIndex;
@@ -52,16 +58,20 @@ public class SourceOverview {
     }
 
     private SourceStatus status(SourceDefinition source) {
-        boolean underWay = starter.isUnderWay(source.id());
+        boolean paused = gate.isPaused(source.id());
+        boolean underWay = starter.isUnderWay(source.id()) && (!paused || scans.isRunning(source.id()));
         Optional<ScanRecord> last = scans.last(source.id());
-        State state = underWay ? State.SCANNING : state(source, last);
+        State state = underWay ? State.SCANNING : paused ? State.PAUSED : state(source, last);
         if (state == State.IDLE) {
             refreshIndex.run();
         }
-        return new SourceStatus(source, state, counts.bySource(source.id()), last);
+        return new SourceStatus(source, state, counts.bySource(source.id()), last, setup.problem(source.id()));
     }
 
     private State state(SourceDefinition source, Optional<ScanRecord> last) {
+        if (setup.problem(source.id()).isPresent()) {
+            return State.FAILED;
+        }
         if (last.isEmpty()) {
             return State.PAUSED;
         }

@@ -11,9 +11,14 @@ import org.fundstelle.ledger.ScanRecord;
  *
  * @param documents by state; states without documents are absent
  * @param lastScan the running or last scan, empty before the first
+ * @param problem why it cannot be scanned at all; empty when it can
  */
 public record SourceStatus(
-        SourceDefinition source, State state, Map<DocumentState, Long> documents, Optional<ScanRecord> lastScan) {
+        SourceDefinition source,
+        State state,
+        Map<DocumentState, Long> documents,
+        Optional<ScanRecord> lastScan,
+        Optional<String> problem) {
 
     /** What a source is doing. */
     public enum State {
@@ -23,7 +28,7 @@ public record SourceStatus(
         /** Scanned, and documents are being processed. */
         WORKING,
         AWAITING_CONFIRMATION,
-        /** Not scanned yet, and no scan has begun. */
+        /** Somebody has paused it, or it was not scanned yet, and no scan has begun. */
         PAUSED,
         /** The last scan failed. */
         FAILED

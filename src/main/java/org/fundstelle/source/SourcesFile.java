@@ -1,6 +1,5 @@
 package org.fundstelle.source;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,12 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fundstelle.collection.Collection;
-import org.fundstelle.document.AccessList;
-import org.fundstelle.document.Principal;
 
 /**
  * The YAML file in which records managers list collections and sources.
@@ -41,32 +38,8 @@ public record SourcesFile(List<Collection> collections, List<SourceDefinition> s
                     name == null ? id : name,
                     required("purpose", purpose),
                     required("owner", owner),
-                    principals(readers).stream().collect(Collectors.toSet()),
+                    Set.copyOf(SourceEntry.principals(readers)),
                     model == null ? defaultModel : model);
-        }
-    }
-
-    private record AccessEntry(List<String> allow, List<String> deny) {}
-
-    private record SourceEntry(
-            String id,
-            String connector,
-            String collection,
-            Map<String, String> parameters,
-            AccessEntry access,
-            String schedule,
-            @JsonProperty("uri-template") String uriTemplate) {
-        SourceDefinition definition(String defaultSchedule) {
-            return new SourceDefinition(
-                    id,
-                    connector,
-                    collection,
-                    parameters == null ? Map.of() : parameters,
-                    access == null
-                            ? AccessList.nobody()
-                            : new AccessList(principals(access.allow()), principals(access.deny())),
-                    schedule == null ? defaultSchedule : schedule,
-                    uriTemplate);
         }
     }
 
@@ -127,9 +100,5 @@ public record SourcesFile(List<Collection> collections, List<SourceDefinition> s
             throw new IllegalArgumentException("'" + key + "' is missing");
         }
         return value;
-    }
-
-    private static List<Principal> principals(List<String> names) {
-        return names == null ? List.of() : names.stream().map(Principal::new).toList();
     }
 }

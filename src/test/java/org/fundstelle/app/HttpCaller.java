@@ -66,11 +66,19 @@ final class HttpCaller {
         return send(request("/api/v1/documents/" + documentId + "/content"), BodyHandlers.ofByteArray());
     }
 
-    HttpResponse<String> post(String path, JsonNode body) {
+    HttpResponse<String> post(String path, JsonNode body, String... headers) {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request, BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> put(String path, JsonNode body) {
         return send(
-                request(path)
-                        .header("Content-Type", "application/json")
-                        .POST(body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString())),
+                request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body.toString())),
                 BodyHandlers.ofString());
     }
 

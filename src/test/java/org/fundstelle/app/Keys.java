@@ -1,7 +1,11 @@
 package org.fundstelle.app;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import org.fundstelle.access.ApiKeys;
@@ -34,5 +38,15 @@ final class Keys {
     /** That role alone, {@code user:reader}, bound to the collection {@code akten}. */
     String of(Role role) {
         return byRole.get(role);
+    }
+
+    /** The SHA-256 of a key, as the settings have it. */
+    static String sha256(String key) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

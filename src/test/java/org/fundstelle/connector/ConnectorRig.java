@@ -39,8 +39,10 @@ import org.fundstelle.route.ScanTasks;
 import org.fundstelle.route.SourceRoutes;
 import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.DeletionGuard;
+import org.fundstelle.source.ScanDesk;
 import org.fundstelle.source.ScanStarter;
 import org.fundstelle.source.Scans;
+import org.fundstelle.source.SourceAddresses;
 import org.fundstelle.source.SourceDefinition;
 import org.fundstelle.source.Sources;
 import org.h2.jdbcx.JdbcDataSource;
@@ -94,10 +96,12 @@ public final class ConnectorRig implements AutoCloseable {
                 new DeletionGuard(1, Long.MAX_VALUE),
                 new RecordedEvents());
         work = new WorkLedger(jdbc, transaction, "node", Duration.ofMinutes(1));
+        SourceAddresses addresses = new SourceAddresses(connectors, List.of());
+        ScanDesk desk = new ScanDesk(sources, scans, addresses);
         camel.getRegistry().bind("scanScheduler", ScanScheduler.class, () -> new ScanScheduler(tasks));
-        camel.getRegistry().bind("scanLifecycle", new ScanLifecycle(scans));
-        camel.getRegistry().bind("scanReporter", new ScanReporter(sources, scans));
-        camel.getManagementStrategy().addEventNotifier(new FailedReports(scans));
+        camel.getRegistry().bind("scanLifecycle", new ScanLifecycle(desk));
+        camel.getRegistry().bind("scanReporter", new ScanReporter(desk));
+        camel.getManagementStrategy().addEventNotifier(new FailedReports(desk));
         Path folder = Path.of("connectors", connector);
         for (Path file : List.of(
                 folder.resolve(connector + "-source.kamelet.yaml"),
@@ -108,9 +112,9 @@ public final class ConnectorRig implements AutoCloseable {
         }
         camel.start();
         template = camel.createProducerTemplate();
-        content = new CamelContentSource(template, sources);
-        SourceRoutes routes = new SourceRoutes(camel, connectors);
-        sources.all().forEach(source -> routes.add(source, source.parameters()));
+        content = new CamelContentSource(template, sources, addresses);
+        SourceRoutes routes = new SourceRoutes(camel, connectors, content, tasks);
+        sources.all().forEach(source -> routes.connect(source.id(), source, source.parameters()));
     }
 
     /** A ledger in memory. */

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -38,6 +39,9 @@ import org.fundstelle.ledger.Quarantine;
 import org.fundstelle.ledger.ScanLedger;
 import org.fundstelle.ledger.WithheldDocuments;
 import org.fundstelle.ledger.WorkLedger;
+import org.fundstelle.source.SourceGate;
+import org.fundstelle.source.SourcePauses;
+import org.fundstelle.source.Sources;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -156,7 +160,17 @@ final class IngestSetting implements AutoCloseable {
                 counters,
                 leases,
                 new Withholding(blocks, new WithheldDocuments(jdbc, transaction), removal));
-        return new Ingestor(own, spool, this::open, writer, removal, updates, counters, leases);
+        SourceGate gate = new SourceGate(new Sources(List.of()), new SourcePauses(jdbc), Clock.systemDefaultZone());
+        return new Ingestor(
+                own,
+                spool,
+                this::open,
+                writer,
+                removal,
+                updates,
+                counters,
+                leases,
+                new Turnstile(gate, (ticket, in) -> {}));
     }
 
     /** Of the first node. */

@@ -33,7 +33,9 @@ import org.fundstelle.ledger.ScanRecord.Outcome;
 import org.fundstelle.ledger.WorkLedger;
 import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.DeletionGuard;
+import org.fundstelle.source.ScanDesk;
 import org.fundstelle.source.Scans;
+import org.fundstelle.source.SourceAddresses;
 import org.fundstelle.source.SourceDefinition;
 import org.fundstelle.source.Sources;
 import org.h2.jdbcx.JdbcDataSource;
@@ -59,6 +61,7 @@ class ScanRouteTest extends CamelTestSupport {
     private Path folder;
     private Scans scans;
     private Sources sources;
+    private SourceAddresses addresses;
     private WorkLedger work;
 
     @Override
@@ -91,10 +94,13 @@ class ScanRouteTest extends CamelTestSupport {
                 events);
         work = new WorkLedger(jdbc, transaction, "node", java.time.Duration.ofMinutes(1));
 
+        ConnectorCatalog connectors = ConnectorCatalog.read(Path.of("connectors"));
+        addresses = new SourceAddresses(connectors, List.of());
+        ScanDesk desk = new ScanDesk(sources, scans, addresses);
         CamelContext camel = super.createCamelContext();
         camel.getRegistry().bind("scanScheduler", ScanScheduler.class, () -> new ScanScheduler(tasks));
-        camel.getRegistry().bind("scanLifecycle", new ScanLifecycle(scans));
-        camel.getRegistry().bind("scanReporter", new ScanReporter(sources, scans));
+        camel.getRegistry().bind("scanLifecycle", new ScanLifecycle(desk));
+        camel.getRegistry().bind("scanReporter", new ScanReporter(desk));
         for (String file : List.of(
                 "connectors/file-share/file-share-source.kamelet.yaml",
                 "connectors/file-share/file-share-content.kamelet.yaml",
@@ -103,8 +109,9 @@ class ScanRouteTest extends CamelTestSupport {
                     .loadRoutes(PluginHelper.getResourceLoader(camel).resolveResource("file:" + file));
         }
         camel.start();
-        SourceRoutes routes = new SourceRoutes(camel, ConnectorCatalog.read(Path.of("connectors")));
-        sources.all().forEach(source -> routes.add(source, source.parameters()));
+        SourceRoutes routes = new SourceRoutes(
+                camel, connectors, new CamelContentSource(camel.createProducerTemplate(), sources, addresses), tasks);
+        sources.all().forEach(source -> routes.connect(source.id(), source, source.parameters()));
         return camel;
     }
 
@@ -221,7 +228,7 @@ class ScanRouteTest extends CamelTestSupport {
     @Test
     void opensContent() throws IOException {
         Files.writeString(folder.resolve("Straßenplan ü.txt"), "Inhalt ß");
-        CamelContentSource source = new CamelContentSource(template(), sources);
+        CamelContentSource source = new CamelContentSource(template(), sources, addresses);
 
         try (InputStream content = source.open(SOURCE, "Straßenplan ü.txt")) {
             assertThat(new String(content.readAllBytes(), StandardCharsets.UTF_8))

@@ -24,8 +24,11 @@ import org.fundstelle.ledger.MissingDocuments;
 import org.fundstelle.ledger.ScanHistory;
 import org.fundstelle.ledger.ScanLedger;
 import org.fundstelle.ledger.ScanRecord;
+import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.DeletionGuard;
+import org.fundstelle.source.ScanDesk;
 import org.fundstelle.source.Scans;
+import org.fundstelle.source.SourceAddresses;
 import org.fundstelle.source.SourceDefinition;
 import org.fundstelle.source.Sources;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -79,10 +82,13 @@ final class ScanScaleProcess {
                 tickets -> sent.addAndGet(tickets.size()),
                 new DeletionGuard(0, 0),
                 event -> {});
+        ConnectorCatalog connectors = ConnectorCatalog.read(Path.of("connectors"));
+        SourceAddresses addresses = new SourceAddresses(connectors, List.of());
+        ScanDesk desk = new ScanDesk(sources, scans, addresses);
         camel = new DefaultCamelContext();
         camel.getRegistry().bind("scanScheduler", ScanScheduler.class, () -> new ScanScheduler(tasks));
-        camel.getRegistry().bind("scanLifecycle", new ScanLifecycle(scans));
-        camel.getRegistry().bind("scanReporter", new ScanReporter(sources, scans));
+        camel.getRegistry().bind("scanLifecycle", new ScanLifecycle(desk));
+        camel.getRegistry().bind("scanReporter", new ScanReporter(desk));
         for (String file : List.of(
                 "connectors/file-share/file-share-source.kamelet.yaml",
                 "connectors/file-share/file-share-content.kamelet.yaml",
@@ -91,9 +97,9 @@ final class ScanScaleProcess {
                     .loadRoutes(PluginHelper.getResourceLoader(camel).resolveResource("file:" + file));
         }
         camel.start();
-        SourceRoutes routes = new SourceRoutes(
-                camel, org.fundstelle.source.ConnectorCatalog.read(java.nio.file.Path.of("connectors")));
-        sources.all().forEach(source -> routes.add(source, source.parameters()));
+        CamelContentSource content = new CamelContentSource(camel.createProducerTemplate(), sources, addresses);
+        SourceRoutes routes = new SourceRoutes(camel, connectors, content, tasks);
+        sources.all().forEach(source -> routes.connect(source.id(), source, source.parameters()));
     }
 
     public static void main(String[] arguments) throws Exception {

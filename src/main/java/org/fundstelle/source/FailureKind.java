@@ -1,0 +1,124 @@
+package org.fundstelle.source;
+
+import java.io.FileNotFoundException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.security.cert.CertificateException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+
+/** Why a source cannot be read, as far as the failure tells; each has words for people in the messages. */
+public enum FailureKind {
+    /** The parameters lead to an address that no source may be led to. */
+    ADDRESS,
+    /** The secret of a parameter cannot be had. */
+    SECRET,
+    UNKNOWN_HOST,
+    NO_CONNECTION,
+    TIMEOUT,
+    CERTIFICATE,
+    HOST_KEY,
+    LOGIN,
+    FORBIDDEN,
+    NOT_FOUND,
+    /** Something else; the detail says what. */
+    OTHER;
+
+    private static final int MOST_CAUSES = 30;
+    private static final Pattern HOST_KEY_WORDS = Pattern.compile("host ?key|known_?hosts");
+    private static final Pattern CERTIFICATE_WORDS = Pattern.compile("certificat|pkix|trust anchor");
+    private static final Pattern LOGIN_WORDS = Pattern.compile(
+            "auth fail|authenticat|log ?in|logon|password|credential|signaturedoesnotmatch|invalidaccesskey|\\b401\\b");
+    private static final Pattern FORBIDDEN_WORDS =
+            Pattern.compile("access[ _]?denied|permission denied|forbidden|\\b403\\b");
+    private static final Pattern MISSING_WORDS =
+            Pattern.compile("not there|no such|not found|nosuchbucket|bad_network_name|does not exist|\\b404\\b");
+    private static final Pattern TIMEOUT_WORDS = Pattern.compile("timed? ?out|timeout");
+    private static final Pattern CONNECTION_WORDS =
+            Pattern.compile("connection (refused|reset|closed)|cannot connect|broken pipe|unreachable");
+
+    /** By the kinds of the exceptions, innermost first, else by what they say; suppressed ones count as causes. */
+    public static FailureKind of(Throwable failure) {
+        List<Throwable> all = new ArrayList<>();
+        gather(failure, all);
+        StringBuilder words = new StringBuilder();
+        FailureKind byType = OTHER;
+        for (Throwable cause : all) {
+            FailureKind kind = byType(cause);
+            byType = kind == OTHER ? byType : kind;
+            words.append(cause.getMessage()).append('\n');
+        }
+        return byType == OTHER ? byWords(words.toString().toLowerCase(Locale.ROOT)) : byType;
+    }
+
+    private static void gather(Throwable failure, List<Throwable> all) {
+        if (failure != null && !all.contains(failure) && all.size() < MOST_CAUSES) {
+            all.add(failure);
+            for (Throwable suppressed : failure.getSuppressed()) {
+                gather(suppressed, all);
+            }
+            gather(failure.getCause(), all);
+        }
+    }
+
+    private static FailureKind byType(Throwable cause) {
+        return switch (cause) {
+            case ForbiddenAddressException e -> ADDRESS;
+            case SecretException e -> SECRET;
+            case UnknownHostException e -> UNKNOWN_HOST;
+            case ConnectException e -> NO_CONNECTION;
+            case NoRouteToHostException e -> NO_CONNECTION;
+            case SocketTimeoutException e -> TIMEOUT;
+            case HttpTimeoutException e -> TIMEOUT;
+            case TimeoutException e -> TIMEOUT;
+            case CertificateException e -> CERTIFICATE;
+            case SSLException e -> CERTIFICATE;
+            case AccessDeniedException e -> FORBIDDEN;
+            case NoSuchFileException e -> NOT_FOUND;
+            case NotDirectoryException e -> NOT_FOUND;
+            case FileNotFoundException e -> NOT_FOUND;
+            default -> OTHER;
+        };
+    }
+
+    private static FailureKind byWords(String words) {
+        if (HOST_KEY_WORDS.matcher(words).find()) {
+            return HOST_KEY;
+        }
+        if (CERTIFICATE_WORDS.matcher(words).find()) {
+            return CERTIFICATE;
+        }
+        if (LOGIN_WORDS.matcher(words).find()) {
+            return LOGIN;
+        }
+        if (FORBIDDEN_WORDS.matcher(words).find()) {
+            return FORBIDDEN;
+        }
+        if (MISSING_WORDS.matcher(words).find()) {
+            return NOT_FOUND;
+        }
+        if (TIMEOUT_WORDS.matcher(words).find()) {
+            return TIMEOUT;
+        }
+        return CONNECTION_WORDS.matcher(words).find() ? NO_CONNECTION : OTHER;
+    }
+
+    /** What the innermost cause says, which people may read. */
+    public static String detail(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+}
