@@ -38,7 +38,16 @@ final class RemoteConsumer extends ScanConsumer {
             lease.spoil();
             return new RemoteTree(lease.connection(), endpoint.patterns())
                     .walk((path, file) -> report(path, file, limit));
+        } catch (IOException e) {
+            throw inWords(e);
         }
+    }
+
+    /** The end of a scan shows the message of the innermost cause, which is the library's and not ours. */
+    private static IOException inWords(IOException failure) {
+        IOException words = new IOException(failure.getMessage());
+        words.addSuppressed(failure);
+        return words;
     }
 
     private void report(String path, RemoteEntry file, ByteSize limit) throws IOException {
