@@ -4,10 +4,14 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The stream of a file; closing it gives the connection back, a failure ends the connection. */
+/**
+ * The stream of a file. Its end and its closing give the connection back, a failure ends the connection, also when nobody closes
+ * the stream then.
+ */
 final class LeasedStream extends FilterInputStream {
 
     private final RemoteLease lease;
+    private boolean ended;
 
     LeasedStream(InputStream in, RemoteLease lease) {
         super(in);
@@ -22,10 +26,19 @@ final class LeasedStream extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
+        if (ended) {
+            return -1;
+        }
         try {
-            return super.read(buffer, offset, length);
+            int read = super.read(buffer, offset, length);
+            if (read < 0) {
+                close();
+            }
+            return read;
         } catch (IOException | RuntimeException e) {
+            ended = true;
             lease.spoil();
+            lease.close();
             throw e;
         }
     }
@@ -37,6 +50,10 @@ final class LeasedStream extends FilterInputStream {
 
     @Override
     public void close() throws IOException {
+        if (ended) {
+            return;
+        }
+        ended = true;
         try {
             super.close();
         } catch (IOException | RuntimeException e) {

@@ -80,8 +80,9 @@ final class RemoteTree {
 
     private static String named(String folder) throws IOException {
         if (RemotePath.isUndecoded(folder)) {
-            throw new IOException("Folder '" + folder
-                    + "' cannot be listed: its name is not in UTF-8 at the server. Rename it there, or leave it out with 'exclude'");
+            throw new IOException(
+                    "Folder '" + folder
+                            + "' cannot be listed: its name is not in UTF-8 at the server. Rename it there, or leave it out with 'exclude'");
         }
         return folder;
     }

@@ -3,12 +3,21 @@ package org.fundstelle.connector.sftp;
 import com.jcraft.jsch.UIKeyboardInteractive;
 import com.jcraft.jsch.UserInfo;
 
-/** Answers the server's questions for the password, each kind of question once. */
+/** Answers the server's questions for the password, once in all. */
 final class OneAnswer implements UserInfo, UIKeyboardInteractive {
 
+    /** The server asks for what there is no answer to. An empty answer would count as a wrong password. */
+    static final class AskedAgainException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        AskedAgainException() {
+            super("Auth fail for methods 'password,keyboard-interactive'");
+        }
+    }
+
     private final String password;
-    private boolean prompted;
-    private boolean asked;
+    private boolean answered;
 
     /**
      * @param password empty for none
@@ -19,9 +28,7 @@ final class OneAnswer implements UserInfo, UIKeyboardInteractive {
 
     @Override
     public boolean promptPassword(String message) {
-        boolean first = !prompted && !password.isEmpty();
-        prompted = true;
-        return first;
+        return answers();
     }
 
     @Override
@@ -35,9 +42,16 @@ final class OneAnswer implements UserInfo, UIKeyboardInteractive {
         if (prompt.length == 0) {
             return new String[0];
         }
-        boolean first = !asked && !password.isEmpty() && prompt.length == 1;
-        asked = true;
-        return first ? new String[] {password} : null;
+        if (prompt.length != 1 || !answers()) {
+            throw new AskedAgainException();
+        }
+        return new String[] {password};
+    }
+
+    private boolean answers() {
+        boolean first = !answered && !password.isEmpty();
+        answered = true;
+        return first;
     }
 
     @Override

@@ -54,7 +54,7 @@ final class SftpServer implements RemoteServer {
         login.addTo(session);
         try {
             return connect(session);
-        } catch (JSchException e) {
+        } catch (JSchException | OneAnswer.AskedAgainException e) {
             session.disconnect();
             throw new SourceAwayException(
                     known.refused() ? known.complaint(host + ":" + port) : complaint(e.getMessage()), e);

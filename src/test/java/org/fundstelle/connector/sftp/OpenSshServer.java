@@ -70,7 +70,16 @@ public final class OpenSshServer implements AutoCloseable {
 
     private void newKey(String name, String type, String passphrase) throws IOException {
         TestServer.run(
-                "ssh-keygen", "-q", "-t", type, "-N", passphrase, "-C", name + "@test", "-f", key(name).toString());
+                "ssh-keygen",
+                "-q",
+                "-t",
+                type,
+                "-N",
+                passphrase,
+                "-C",
+                name + "@test",
+                "-f",
+                key(name).toString());
     }
 
     /** File of one of the private keys {@code client}, {@code client-closed} (with the passphrase) and {@code stranger}. */
