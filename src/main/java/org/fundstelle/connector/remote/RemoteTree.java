@@ -72,7 +72,7 @@ final class RemoteTree {
         } catch (AccessDeniedException e) {
             throw new IOException(
                     (folder.isEmpty() ? "The folder itself" : "Folder '" + folder + "'")
-                            + " cannot be listed: the account has no right to",
+                            + " cannot be listed: " + e.getReason(),
                     e);
         }
         inside.reversed().forEach(waiting::push);
