@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPReply;
 import org.fundstelle.connector.remote.RemoteConnection;
@@ -19,6 +20,9 @@ import org.fundstelle.document.SourceAwayException;
  * the names that they are asked to list.
  */
 final class FtpsConnection implements RemoteConnection {
+
+    /** Would end the command that names it, and begin another. */
+    private static final Pattern LINE_END = Pattern.compile("[\\r\\n\\x00]");
 
     private final FTPClient client;
     private final FtpsListing listing;
@@ -67,6 +71,9 @@ final class FtpsConnection implements RemoteConnection {
 
     @Override
     public RemoteEntry find(String path) throws IOException {
+        if (LINE_END.matcher(path).find()) {
+            throw new NoSuchFileException(path, null, "a name has no line break");
+        }
         return ask(() -> {
             if (path.isEmpty()) {
                 enter("");
@@ -95,7 +102,9 @@ final class FtpsConnection implements RemoteConnection {
     private void enterRoot() throws IOException {
         if (!client.changeWorkingDirectory(directory)) {
             throw new NoSuchFileException(
-                    directory, null, "the server says: " + client.getReplyString().strip());
+                    directory,
+                    null,
+                    "the server says: " + client.getReplyString().strip());
         }
         root = client.printWorkingDirectory();
         if (root == null) {
@@ -116,7 +125,9 @@ final class FtpsConnection implements RemoteConnection {
         if (!client.changeWorkingDirectory(whole(above))) {
             return refusal(above, client.getReplyString().strip());
         }
-        return listing.find(above, nameOf(folder)).filter(entry -> entry.kind() == Kind.FOLDER).isPresent()
+        return listing.find(above, nameOf(folder))
+                        .filter(entry -> entry.kind() == Kind.FOLDER)
+                        .isPresent()
                 ? new AccessDeniedException(folder, null, "the server says: " + reply)
                 : new NoSuchFileException(folder, null, "the server says: " + reply);
     }

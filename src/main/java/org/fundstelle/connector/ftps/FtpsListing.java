@@ -34,7 +34,8 @@ final class FtpsListing {
 
     /** By what the server says it has. */
     static FtpsListing of(FTPClient client) throws IOException {
-        return new FtpsListing(client, client.hasFeature("MLST") || client.hasFeature("MLSD"), client.hasFeature("MDTM"));
+        return new FtpsListing(
+                client, client.hasFeature("MLST") || client.hasFeature("MLSD"), client.hasFeature("MDTM"));
     }
 
     /**
@@ -79,7 +80,8 @@ final class FtpsListing {
             throw new AccessDeniedException(folder, null, "the server says: " + reply);
         }
         if (!FTPReply.isPositiveCompletion(code)) {
-            throw new UnansweredException("Folder '" + folder + "' was not listed to its end, the server says: " + reply);
+            throw new UnansweredException(
+                    "Folder '" + folder + "' was not listed to its end, the server says: " + reply);
         }
     }
 
@@ -115,9 +117,11 @@ final class FtpsListing {
 
     private Optional<FTPFile> alone(String name) throws IOException {
         FTPFile file = client.mlistFile(name);
-        return file != null && (file.getName().equals(name) || file.getName().endsWith("/" + name))
-                ? Optional.of(file)
-                : Optional.empty();
+        if (file == null || !file.getName().equals(name) && !file.getName().endsWith("/" + name)) {
+            return Optional.empty();
+        }
+        file.setName(name);
+        return Optional.of(file);
     }
 
     private static Optional<FTPFile> named(String name, List<FTPFile> files) {

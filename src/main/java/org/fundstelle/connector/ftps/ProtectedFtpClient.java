@@ -33,7 +33,8 @@ final class ProtectedFtpClient extends FTPSClient {
     void protectData() throws IOException {
         execPBSZ(0);
         if (sendCommand("PROT", PROTECTED) != FTPReply.COMMAND_OK) {
-            throw new SSLException("The server does not protect data: " + getReplyString().strip());
+            throw new SSLException(
+                    "The server does not protect data: " + getReplyString().strip());
         }
         int commands = getRemotePort();
         setSocketFactory(new SocketFactory() {

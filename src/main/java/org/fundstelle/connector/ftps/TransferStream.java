@@ -50,7 +50,8 @@ final class TransferStream extends FilterInputStream {
     private void confirm() throws IOException {
         super.close();
         if (!client.completePendingCommand()) {
-            throw new IOException("The server broke off: " + client.getReplyString().strip());
+            throw new IOException(
+                    "The server broke off: " + client.getReplyString().strip());
         }
         ended = true;
     }

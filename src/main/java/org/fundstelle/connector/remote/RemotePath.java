@@ -26,10 +26,7 @@ final class RemotePath {
      */
     static void check(String path) throws NoSuchFileException, AccessDeniedException {
         for (String name : path.split("/", -1)) {
-            if (name.isEmpty()
-                    || name.equals(".")
-                    || name.equals("..")
-                    || name.chars().anyMatch(c -> c < ' ')) {
+            if (name.isEmpty() || name.equals(".") || name.equals("..")) {
                 throw new NoSuchFileException(path, null, "outside of the folder");
             }
         }

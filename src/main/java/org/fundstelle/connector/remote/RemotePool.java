@@ -15,14 +15,15 @@ import org.fundstelle.document.SourceAwayException;
 /** Connections to one server, each lent to one user at a time and kept for a while after. Thread-safe. */
 final class RemotePool implements AutoCloseable {
 
-    private static final int MOST = 4;
+    static final int MOST = 4;
     private static final Duration KEPT = Duration.ofSeconds(30);
-    private static final long TICK_SECONDS = 1;
+    private static final Duration TICK = Duration.ofSeconds(1);
 
     private record Idle(RemoteConnection connection, long since) {}
 
     private final RemoteServer server;
     private final Duration patience;
+    private final Duration kept;
     private final Semaphore free = new Semaphore(MOST);
     private final Deque<Idle> idle = new ArrayDeque<>();
     private final Set<RemoteConnection> lent = new HashSet<>();
@@ -34,9 +35,18 @@ final class RemotePool implements AutoCloseable {
      * @param patience how long one waits for a connection while all are lent
      */
     RemotePool(RemoteServer server, Duration patience) {
+        this(server, patience, KEPT, TICK);
+    }
+
+    /**
+     * @param kept how long a connection that nobody uses stays open
+     * @param tick how often one looks for such, and for servers that are silent
+     */
+    RemotePool(RemoteServer server, Duration patience, Duration kept, Duration tick) {
         this.server = server;
         this.patience = patience;
-        clock.scheduleWithFixedDelay(this::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+        this.kept = kept;
+        clock.scheduleWithFixedDelay(this::tick, tick.toMillis(), tick.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** A connection that was used before, or a new one. The borrower gives it back by closing the lease. */
@@ -111,7 +121,7 @@ final class RemotePool implements AutoCloseable {
         Set<RemoteConnection> busy;
         synchronized (this) {
             busy = Set.copyOf(lent);
-            while (!idle.isEmpty() && System.nanoTime() - idle.peekLast().since > KEPT.toNanos()) {
+            while (!idle.isEmpty() && System.nanoTime() - idle.peekLast().since > kept.toNanos()) {
                 idle.pollLast().connection.close();
             }
         }

@@ -71,8 +71,8 @@ final class RemoteTree {
             }
         } catch (AccessDeniedException e) {
             throw new IOException(
-                    (folder.isEmpty() ? "The folder itself" : "Folder '" + folder + "'")
-                            + " cannot be listed: " + e.getReason(),
+                    (folder.isEmpty() ? "The folder itself" : "Folder '" + folder + "'") + " cannot be listed: "
+                            + e.getReason(),
                     e);
         }
         inside.reversed().forEach(waiting::push);

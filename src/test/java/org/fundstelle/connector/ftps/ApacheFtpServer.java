@@ -95,12 +95,18 @@ public final class ApacheFtpServer implements AutoCloseable {
      */
     public Map<String, String> parameters(int port) throws IOException {
         return new HashMap<>(Map.of(
-                "host", "localhost",
-                "port", Integer.toString(port),
-                "username", USER,
-                "password", PASSWORD,
-                "caFile", caFile.toString(),
-                "directory", "/" + served.root().getFileName()));
+                "host",
+                "localhost",
+                "port",
+                Integer.toString(port),
+                "username",
+                USER,
+                "password",
+                PASSWORD,
+                "caFile",
+                caFile.toString(),
+                "directory",
+                "/" + served.root().getFileName()));
     }
 
     @Override

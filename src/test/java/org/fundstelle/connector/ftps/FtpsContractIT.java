@@ -110,6 +110,7 @@ class FtpsContractIT extends SourceContractTest {
     @Override
     protected List<String> outside() throws IOException {
         Files.writeString(server.served().root().resolveSibling("geheim.txt"), "geheim");
-        return List.of("../geheim.txt", "/geheim.txt", "ordner/../../geheim.txt", "./a.txt", "", "a.txt/", "a.txt\r\nNOOP");
+        return List.of(
+                "../geheim.txt", "/geheim.txt", "ordner/../../geheim.txt", "./a.txt", "", "a.txt/", "a.txt\r\nNOOP");
     }
 }

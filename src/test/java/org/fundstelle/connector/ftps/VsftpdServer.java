@@ -87,12 +87,18 @@ public final class VsftpdServer implements AutoCloseable {
      */
     public Map<String, String> parameters(int port) {
         return new HashMap<>(Map.of(
-                "host", "localhost",
-                "port", Integer.toString(port),
-                "username", "anonymous",
-                "password", PASSWORD,
-                "caFile", caFile.toString(),
-                "directory", "/" + served.root().getFileName()));
+                "host",
+                "localhost",
+                "port",
+                Integer.toString(port),
+                "username",
+                "anonymous",
+                "password",
+                PASSWORD,
+                "caFile",
+                caFile.toString(),
+                "directory",
+                "/" + served.root().getFileName()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.fundstelle.connector.ServedFolder;
 import org.fundstelle.connector.TestServer;
 
@@ -90,6 +91,13 @@ public final class OpenSshServer implements AutoCloseable {
     /** A public key as text, with a comment. */
     public String publicKey(String name) throws IOException {
         return Files.readString(folder.resolve(name + ".pub")).strip();
+    }
+
+    /** How often somebody has logged in. */
+    public long logins() throws IOException {
+        try (Stream<String> lines = Files.lines(process.log())) {
+            return lines.filter(line -> line.startsWith("Accepted ")).count();
+        }
     }
 
     public int port() {

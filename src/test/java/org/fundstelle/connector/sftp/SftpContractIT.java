@@ -106,6 +106,7 @@ class SftpContractIT extends SourceContractTest {
                                 "{{x}}.txt",
                                 "was?/wo*/[x] \\ y.txt",
                                 "wo-anders/z.txt",
+                                "Zeile\num\tbruch.txt",
                                 " mit Rand /\"so\".txt"))
                 .toList();
     }

@@ -301,6 +301,37 @@ class SftpIT {
     }
 
     @Test
+    void connectionIsUsedAgain() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            served().put(i + ".txt", bytes("Inhalt " + i));
+        }
+        complete();
+        long before = server.logins();
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(text(i + ".txt")).isEqualTo("Inhalt " + i);
+            assertThatThrownBy(() -> rig.open("nicht-da")).isInstanceOf(NoSuchFileException.class);
+        }
+
+        assertThat(server.logins() - before).isEqualTo(1);
+    }
+
+    @Test
+    void deadConnectionIsReplaced() throws Exception {
+        served().put("a.txt", bytes("a"));
+        try (TcpProxy wire = new TcpProxy(server.port())) {
+            rig.close();
+            rig = newRig(wire.port(), Map.of());
+            complete();
+            assertThat(text("a.txt")).isEqualTo("a");
+            wire.refuse();
+            wire.mend();
+
+            assertThat(text("a.txt")).isEqualTo("a");
+        }
+    }
+
+    @Test
     void contentThatBreaksOffIsNotTakenForWhole() throws Exception {
         served().put("gross.bin", new byte[8 << 20]);
         try (TcpProxy wire = new TcpProxy(server.port())) {
