@@ -117,7 +117,7 @@ final class FtpsListing {
 
     private Optional<FTPFile> alone(String name) throws IOException {
         FTPFile file = client.mlistFile(name);
-        if (file == null || !file.getName().equals(name) && !file.getName().endsWith("/" + name)) {
+        if (file == null || (!file.getName().equals(name) && !file.getName().endsWith("/" + name))) {
             return Optional.empty();
         }
         file.setName(name);

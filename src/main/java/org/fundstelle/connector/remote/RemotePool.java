@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.fundstelle.document.SourceAwayException;
@@ -29,6 +30,7 @@ final class RemotePool implements AutoCloseable {
     private final Set<RemoteConnection> lent = new HashSet<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("remote-pool-", 1).factory());
+    private final ScheduledFuture<?> ticks;
     private boolean closed;
 
     /**
@@ -46,7 +48,7 @@ final class RemotePool implements AutoCloseable {
         this.server = server;
         this.patience = patience;
         this.kept = kept;
-        clock.scheduleWithFixedDelay(this::tick, tick.toMillis(), tick.toMillis(), TimeUnit.MILLISECONDS);
+        ticks = clock.scheduleWithFixedDelay(this::tick, tick.toMillis(), tick.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** A connection that was used before, or a new one. The borrower gives it back by closing the lease. */
@@ -118,13 +120,15 @@ final class RemotePool implements AutoCloseable {
     }
 
     private void tick() {
+        Set<RemoteConnection> old = new HashSet<>();
         Set<RemoteConnection> busy;
         synchronized (this) {
             busy = Set.copyOf(lent);
             while (!idle.isEmpty() && System.nanoTime() - idle.peekLast().since > kept.toNanos()) {
-                idle.pollLast().connection.close();
+                old.add(idle.pollLast().connection);
             }
         }
+        old.forEach(RemoteConnection::close);
         busy.forEach(RemoteConnection::endIfSilent);
     }
 
@@ -138,6 +142,7 @@ final class RemotePool implements AutoCloseable {
             idle.forEach(kept -> all.add(kept.connection));
             idle.clear();
         }
+        ticks.cancel(false);
         clock.shutdownNow();
         all.forEach(RemoteConnection::close);
     }

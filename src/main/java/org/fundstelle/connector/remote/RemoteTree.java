@@ -90,18 +90,22 @@ final class RemoteTree {
     /** What was gone for a moment only would look deleted: a share that flickers. The same for the root itself. */
     private void requireGone() throws IOException {
         for (String folder : vanished) {
-            try {
-                if (connection.find(folder).kind() == Kind.FOLDER) {
-                    throw new IOException("Folder '" + folder + "' was gone for a moment during the scan");
-                }
-            } catch (NoSuchFileException e) {
-                continue;
+            if (isFolder(folder)) {
+                throw new IOException("Folder '" + folder + "' was gone for a moment during the scan");
             }
         }
         try {
             connection.find("");
         } catch (NoSuchFileException e) {
             throw new IOException("The folder itself was gone at the end of the scan", e);
+        }
+    }
+
+    private boolean isFolder(String path) throws IOException {
+        try {
+            return connection.find(path).kind() == Kind.FOLDER;
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 }

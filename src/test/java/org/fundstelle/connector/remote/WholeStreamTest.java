@@ -20,7 +20,7 @@ class WholeStreamTest {
         }
 
         @Override
-        public int read(byte[] buffer, int offset, int length) {
+        public synchronized int read(byte[] buffer, int offset, int length) {
             now = !now;
             return now ? 0 : super.read(buffer, offset, length);
         }
