@@ -54,7 +54,7 @@ public final class TestAuthority {
      */
     public TestAuthority(Path folder) {
         this.folder = folder;
-        this.certificate = sign("CN=Test authority", keys, true, Instant.now().plus(DAY));
+        this.certificate = sign("CN=Test authority", keys, null, Instant.now().plus(DAY));
         write(caFile(), pem(certificate));
     }
 
@@ -68,14 +68,28 @@ public final class TestAuthority {
         return issue("server", Instant.now().plus(DAY));
     }
 
+    /** The same, but for {@code anderswo.example} alone. */
+    public ServerFiles otherServer() {
+        return issue(
+                "other",
+                Instant.now().plus(DAY),
+                new GeneralNames(new GeneralName(GeneralName.dNSName, "anderswo.example")));
+    }
+
     /** The same, but it held until yesterday. */
     public ServerFiles expiredServer() {
         return issue("expired", Instant.now().minus(DAY));
     }
 
     private ServerFiles issue(String name, Instant until) {
+        return issue(name, until, new GeneralNames(new GeneralName[] {
+            new GeneralName(GeneralName.dNSName, "localhost"), new GeneralName(GeneralName.iPAddress, "127.0.0.1")
+        }));
+    }
+
+    private ServerFiles issue(String name, Instant until, GeneralNames names) {
         KeyPair own = newKeys();
-        X509Certificate issued = sign("CN=localhost", own, false, until);
+        X509Certificate issued = sign("CN=localhost", own, names, until);
         ServerFiles files = new ServerFiles(
                 folder.resolve(name + ".crt"), folder.resolve(name + ".key"), folder.resolve(name + ".p12"));
         write(files.chain(), pem(issued) + pem(certificate));
@@ -92,7 +106,10 @@ public final class TestAuthority {
         return files;
     }
 
-    private X509Certificate sign(String name, KeyPair own, boolean authority, Instant until) {
+    /**
+     * @param names of the server, null for an authority
+     */
+    private X509Certificate sign(String name, KeyPair own, GeneralNames names, Instant until) {
         try {
             JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                     new X500Principal("CN=Test authority"),
@@ -101,12 +118,9 @@ public final class TestAuthority {
                     Date.from(until),
                     new X500Principal(name),
                     own.getPublic());
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
-            if (!authority) {
-                builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
-                    new GeneralName(GeneralName.dNSName, "localhost"),
-                    new GeneralName(GeneralName.iPAddress, "127.0.0.1")
-                }));
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(names == null));
+            if (names != null) {
+                builder.addExtension(Extension.subjectAlternativeName, false, names);
             }
             return new JcaX509CertificateConverter()
                     .getCertificate(

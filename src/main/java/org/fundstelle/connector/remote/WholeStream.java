@@ -1,0 +1,50 @@
+package org.fundstelle.connector.remote;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * The stream of a file whose size is known: ends with an exception when less comes, because a connection that is lost looks like
+ * the end of the file to some libraries.
+ */
+public final class WholeStream extends FilterInputStream {
+
+    private final long size;
+    private long read;
+
+    /**
+     * @param size in bytes, -1 where unknown
+     */
+    public WholeStream(InputStream in, long size) {
+        super(in);
+        this.size = size;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        int now;
+        do {
+            now = super.read(buffer, offset, length);
+        } while (now == 0);
+        if (now < 0 && read < size) {
+            throw new IOException("The server sent " + read + " of " + size + " bytes");
+        }
+        read += Math.max(now, 0);
+        return now;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+}

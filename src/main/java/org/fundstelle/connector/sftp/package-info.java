@@ -1,0 +1,2 @@
+/** Files of SSH servers (SFTP). */
+package org.fundstelle.connector.sftp;
