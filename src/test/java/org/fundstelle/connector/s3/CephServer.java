@@ -15,6 +15,7 @@ import org.fundstelle.connector.TestServer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -224,6 +225,15 @@ public final class CephServer implements AutoCloseable {
     public void create(String bucket) {
         owner.createBucket(request -> request.bucket(bucket));
         owner.putBucketPolicy(request -> request.bucket(bucket).policy(MAY_READ.formatted(READER, bucket, "")));
+    }
+
+    /** Creates an object, or replaces its content and metadata. */
+    public void put(String bucket, String key, byte[] content, Map<String, String> metadata) {
+        owner.putObject(request -> request.bucket(bucket).key(key).metadata(metadata), RequestBody.fromBytes(content));
+    }
+
+    public void delete(String bucket, String key) {
+        owner.deleteObject(request -> request.bucket(bucket).key(key));
     }
 
     /** Takes the right to read an object from the reader. */

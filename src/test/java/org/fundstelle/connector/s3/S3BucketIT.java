@@ -37,7 +37,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /** What buckets have and folders have not: versions, prefixes, placeholders, metadata, rights of keys. On a real Ceph cluster. */
@@ -100,9 +99,7 @@ class S3BucketIT {
     }
 
     private void put(String key, String content, Map<String, String> metadata) {
-        server.owner()
-                .putObject(
-                        request -> request.bucket(bucket).key(key).metadata(metadata), RequestBody.fromString(content));
+        server.put(bucket, key, content.getBytes(StandardCharsets.UTF_8), metadata);
     }
 
     private static ScanRecord complete(ScanRecord scan) {

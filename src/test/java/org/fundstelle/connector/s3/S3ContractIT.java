@@ -15,7 +15,6 @@ import org.fundstelle.connector.TcpProxy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.core.sync.RequestBody;
 
 /** The contract on a bucket of a real Ceph cluster, over TLS. Every test has a bucket of its own. */
 class S3ContractIT extends SourceContractTest {
@@ -78,7 +77,7 @@ class S3ContractIT extends SourceContractTest {
 
     @Override
     protected void put(String name, byte[] content) {
-        server.owner().putObject(request -> request.bucket(bucket()).key(key(name)), RequestBody.fromBytes(content));
+        server.put(bucket(), key(name), content, Map.of());
     }
 
     @Override
@@ -108,7 +107,7 @@ class S3ContractIT extends SourceContractTest {
 
     @Override
     protected void delete(String name) {
-        server.owner().deleteObject(request -> request.bucket(bucket()).key(key(name)));
+        server.delete(bucket(), key(name));
     }
 
     @Override
@@ -148,8 +147,7 @@ class S3ContractIT extends SourceContractTest {
 
     @Override
     protected List<String> outside() {
-        server.owner()
-                .putObject(request -> request.bucket(bucket()).key("geheim.txt"), RequestBody.fromString("geheim"));
+        server.put(bucket(), "geheim.txt", bytes("geheim"), Map.of());
         return List.of("geheim.txt", "../x", PREFIX, PREFIX + "../geheim.txt", "/" + PREFIX + "a.txt", "");
     }
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.Principal;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 
 /** The contract once more with metadata and readers of every object. */
@@ -21,12 +20,11 @@ class S3MetadataContractIT extends S3ContractIT {
 
     @Override
     protected void put(String name, byte[] content) {
-        server().owner()
-                .putObject(
-                        request -> request.bucket(bucket())
-                                .key(key(name))
-                                .metadata(Map.of("readers", "group:bauamt, user:erika", "file-reference", "60-1/2026")),
-                        RequestBody.fromBytes(content));
+        server().put(
+                        bucket(),
+                        key(name),
+                        content,
+                        Map.of("readers", "group:bauamt, user:erika", "file-reference", "60-1/2026"));
     }
 
     @Override
