@@ -25,7 +25,7 @@ final class Fetcher {
      * @throws WorkInterruptedException if nothing of the source can be read now
      */
     SpooledContent fetch(SourceDocument document, Spool.Workspace workspace) {
-        try (InputStream content = source.open(document.source(), document.nativeId())) {
+        try (InputStream content = source.open(document)) {
             return SpooledContent.copy(content, workspace.newFile());
         } catch (ContentTooLargeException e) {
             throw new DocumentProblemException(new Problem(Step.FETCH, "FILE_TOO_LARGE", e.getMessage()), false, e);

@@ -3,11 +3,13 @@ package org.fundstelle.route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.fundstelle.document.Envelope;
 import org.fundstelle.document.SourceAwayException;
+import org.fundstelle.document.SourceDocument;
 import org.fundstelle.ingest.ContentSource;
 import org.fundstelle.ingest.UnknownSourceException;
 import org.fundstelle.source.ForbiddenAddressException;
@@ -30,9 +32,22 @@ public class CamelContentSource implements ContentSource {
 
     @Override
     public InputStream open(String sourceId, String nativeId) throws IOException {
+        return open(sourceId, Map.of(Envelope.NATIVE_ID, nativeId));
+    }
+
+    /** A connector that can tell versions apart looks at the header. */
+    @Override
+    public InputStream open(SourceDocument document) throws IOException {
+        return open(
+                document.source(),
+                Map.of(Envelope.NATIVE_ID, document.nativeId(), Envelope.VERSION, document.version()));
+    }
+
+    private InputStream open(String sourceId, Map<String, Object> headers) throws IOException {
         requireAdmitted(sourceId);
-        Exchange answer = camel.request("direct:content-" + sourceId + "?block=false", question -> question.getMessage()
-                .setHeader(Envelope.NATIVE_ID, nativeId));
+        Exchange answer = camel.request(
+                "direct:content-" + sourceId + "?block=false",
+                question -> question.getMessage().getHeaders().putAll(headers));
         Exception failure = answer.getException();
         if (failure instanceof IOException io) {
             throw io;

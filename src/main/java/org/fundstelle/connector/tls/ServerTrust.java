@@ -11,6 +11,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -45,20 +46,29 @@ public class ServerTrust extends SSLContextParameters {
      */
     public SSLContext context() throws GeneralSecurityException, IOException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, caFile.isBlank() ? null : trust().getTrustManagers(), null);
+        context.init(null, trustManagers(), null);
         return context;
     }
 
-    private TrustManagerFactory trust() throws GeneralSecurityException, IOException {
+    /**
+     * What checks servers' certificates, for libraries that make their own context.
+     *
+     * @throws IOException if the file cannot be read, or has no certificate
+     */
+    public TrustManager[] trustManagers() throws GeneralSecurityException, IOException {
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(caFile.isBlank() ? null : authorities());
+        return trust.getTrustManagers();
+    }
+
+    private KeyStore authorities() throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         int number = 0;
         for (Certificate certificate : certificates(Path.of(caFile))) {
             store.setCertificateEntry("ca-" + number++, certificate);
         }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store);
-        return trust;
+        return store;
     }
 
     private static Collection<? extends Certificate> certificates(Path file) throws IOException, CertificateException {
