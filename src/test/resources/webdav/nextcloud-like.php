@@ -7,6 +7,8 @@ require_once 'Sabre/autoload.php';
 
 use Sabre\DAV;
 
+file_put_contents('php://stderr', "\nasked: $_SERVER[REQUEST_METHOD] $_SERVER[REQUEST_URI]\n");
+
 const USER = 'anna';
 const PASSWORD = 'geheim';
 const OC = '{http://owncloud.org/ns}';

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -30,6 +31,8 @@ final class MultistatusReader {
     private static final QName PROP = Dav.dav("prop");
 
     private static final Pattern STATUS_LINE = Pattern.compile("(?:HTTP/\\S+\\s+)?(\\d{3})(?:\\s.*)?", Pattern.DOTALL);
+    private static final List<String> ENTITY_LIMITS = List.of(
+            "jdk.xml.entityExpansionLimit", "jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.totalEntitySizeLimit");
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int MOST_DEPTH = 64;
@@ -44,6 +47,8 @@ final class MultistatusReader {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        // They count &amp; too, and there are no other entities here.
+        ENTITY_LIMITS.forEach(limit -> factory.setProperty(limit, 0));
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("entities are not read");
         });

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -91,7 +92,8 @@ public final class ApacheDavServer implements AutoCloseable {
         authority = new TestAuthority(home);
         ServerFiles valid = authority.server();
         ServerFiles expired = authority.expiredServer();
-        Files.createDirectory(home.resolve("lock"));
+        Files.setPosixFilePermissions(
+                Files.createDirectory(home.resolve("lock")), PosixFilePermissions.fromString("rwxrwxrwx"));
         Files.writeString(
                 home.resolve("users"), USER + ":{SHA}" + Base64.getEncoder().encodeToString(hash("SHA-1", PASSWORD)));
         Files.writeString(

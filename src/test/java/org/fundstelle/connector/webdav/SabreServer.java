@@ -3,6 +3,7 @@ package org.fundstelle.connector.webdav;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.fundstelle.connector.TestServer;
 
@@ -12,12 +13,14 @@ public final class SabreServer implements AutoCloseable {
     public static final Path PROGRAM = Path.of("/usr/bin/php");
     public static final Path LIBRARY = Path.of("/usr/share/php/Sabre/autoload.php");
 
+    private static final String ASKED = "asked: ";
     private static final Path SCRIPT = Path.of("src/test/resources/webdav/nextcloud-like.php");
 
     private final Path home = DocumentFolder.newHome();
     private final DocumentFolder documents = new DocumentFolder(home.resolve("files"));
     private final int port = TestServer.freePort();
     private final TestServer server;
+    private int taken;
 
     /** Starts it. */
     public SabreServer() throws IOException {
@@ -58,6 +61,17 @@ public final class SabreServer implements AutoCloseable {
 
     public DocumentFolder documents() {
         return documents;
+    }
+
+    /** Method and path of the requests since the last call. */
+    List<String> takeRequests() throws IOException {
+        List<String> all = Files.readAllLines(server.log()).stream()
+                .filter(line -> line.startsWith(ASKED))
+                .map(line -> line.substring(ASKED.length()))
+                .toList();
+        List<String> latest = all.subList(taken, all.size());
+        taken = all.size();
+        return latest;
     }
 
     @Override
