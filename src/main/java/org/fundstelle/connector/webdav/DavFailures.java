@@ -26,8 +26,7 @@ final class DavFailures {
 
     /** A connection that broke while an answer was being read. */
     static IOException broken(DavRoot root, Exception cause) {
-        SourceAwayException broken =
-                new SourceAwayException("The connection to " + root + " broke off: " + words(cause), null);
+        IOException broken = new IOException("The connection to " + root + " broke off: " + words(cause));
         broken.addSuppressed(cause);
         return broken;
     }

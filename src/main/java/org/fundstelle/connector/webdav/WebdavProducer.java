@@ -33,11 +33,12 @@ final class WebdavProducer extends DefaultProducer {
                 throw new NoSuchFileException(nativeId, null, "a folder");
             }
             exchange.getMessage().setBody(open(server, file));
-        } catch (SourceAwayException | ContentTooLargeException e) {
+        } catch (ContentTooLargeException e) {
             throw e;
         } catch (IOException e) {
             requireRoot(server);
-            throw e;
+            // The server answers, so this is about the one file.
+            throw e instanceof SourceAwayException ? new IOException(e.getMessage(), e) : e;
         }
     }
 

@@ -13,6 +13,8 @@ import static org.fundstelle.connector.webdav.StubbedServer.file;
 import static org.fundstelle.connector.webdav.StubbedServer.folder;
 import static org.fundstelle.connector.webdav.StubbedServer.multistatus;
 
+import com.github.tomakehurst.wiremock.http.Fault;
+import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
@@ -213,6 +215,40 @@ class HostileServerIT {
                 aResponse().withBody("x".repeat(100)).withHeader("Transfer-Encoding", "chunked"));
 
         assertThatThrownBy(() -> server.rig().open("a.txt")).isInstanceOf(ContentTooLargeException.class);
+    }
+
+    @Test
+    void serverThatFallsSilentInTheMiddleIsGivenUp() throws Exception {
+        server.restart(Map.of("timeout", "300ms"));
+        server.answer("PROPFIND", ROOT + "a.txt", multistatus(file(ROOT + "a.txt", ETAG)));
+        server.answer("GET", ROOT + "a.txt", aResponse().withBody("Inhalt").withChunkedDribbleDelay(2, 6_000));
+        assertThatThrownBy(() -> server.rig().open("a.txt"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("silent");
+
+        server.answer("PROPFIND", ROOT, multistatus(folder(ROOT, "")).withChunkedDribbleDelay(2, 6_000));
+        assertThat(server.failedScan()).contains("silent");
+    }
+
+    @Test
+    void fileThatTheServerDiesOfIsNotTheWholeSource() {
+        server.answer("PROPFIND", ROOT + "a.txt", multistatus(file(ROOT + "a.txt", ETAG)));
+        server.answer("GET", ROOT + "a.txt", aResponse().withFault(Fault.EMPTY_RESPONSE));
+        assertThatThrownBy(() -> server.rig().open("a.txt")).isExactlyInstanceOf(IOException.class);
+
+        server.answer("GET", ROOT + "a.txt", aResponse().withStatus(503));
+        assertThatThrownBy(() -> server.rig().open("a.txt")).isExactlyInstanceOf(IOException.class);
+
+        server.answer("PROPFIND", ROOT, aResponse().withStatus(503));
+        assertThatThrownBy(() -> server.rig().open("a.txt")).isInstanceOf(SourceAwayException.class);
+    }
+
+    @Test
+    void contentThatIsCutOffIsNotTakenForWhole() {
+        server.answer("PROPFIND", ROOT + "a.txt", multistatus(file(ROOT + "a.txt", ETAG)));
+        server.answer("GET", ROOT + "a.txt", aResponse().withBody("Inhalt").withFault(Fault.MALFORMED_RESPONSE_CHUNK));
+
+        assertThatThrownBy(() -> server.rig().open("a.txt")).isInstanceOf(IOException.class);
     }
 
     @Test

@@ -137,6 +137,7 @@ class NextcloudIT {
                 .hasMessageContaining("500");
 
         cloud.answer("SEARCH", DAV, aResponse().withStatus(503));
+        cloud.answer("PROPFIND", ROOT, aResponse().withStatus(503));
         assertThatThrownBy(() -> cloud.rig().open("/f/12")).isInstanceOf(SourceAwayException.class);
     }
 
