@@ -19,10 +19,12 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -132,7 +134,7 @@ final class DavClient implements AutoCloseable {
     private static HttpUriRequestBase query(String method, URI uri, String query, int depth) {
         HttpUriRequestBase request = new HttpUriRequestBase(method, uri);
         request.setHeader("Depth", depth);
-        request.setEntity(new StringEntity(query, org.apache.hc.core5.http.ContentType.TEXT_XML.withCharset("utf-8")));
+        request.setEntity(new StringEntity(query, ContentType.TEXT_XML.withCharset("utf-8")));
         return request;
     }
 
@@ -190,6 +192,6 @@ final class DavClient implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
+        http.close(CloseMode.IMMEDIATE);
     }
 }

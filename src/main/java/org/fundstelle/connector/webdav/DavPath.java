@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -165,12 +166,12 @@ record DavPath(String encoded) {
     }
 
     /** The rest of this path below another, empty if it is not below it or the same. */
-    java.util.Optional<DavPath> below(DavPath other) {
+    Optional<DavPath> below(DavPath other) {
         if (other.encoded.isEmpty() || encoded.equals(other.encoded)) {
-            return java.util.Optional.of(other.encoded.isEmpty() ? this : ROOT);
+            return Optional.of(other.encoded.isEmpty() ? this : ROOT);
         }
         return encoded.startsWith(other.encoded + "/")
-                ? java.util.Optional.of(new DavPath(encoded.substring(other.encoded.length() + 1)))
-                : java.util.Optional.empty();
+                ? Optional.of(new DavPath(encoded.substring(other.encoded.length() + 1)))
+                : Optional.empty();
     }
 }

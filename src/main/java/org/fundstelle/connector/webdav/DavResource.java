@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.fundstelle.connector.webdav.Multistatus.Response;
@@ -61,9 +62,7 @@ record DavResource(
 
     /** The properties that make a resource, with those of a mapping. */
     static List<QName> asked(Set<QName> mapped) {
-        return java.util.stream.Stream.concat(ASKED.stream(), mapped.stream())
-                .distinct()
-                .toList();
+        return Stream.concat(ASKED.stream(), mapped.stream()).distinct().toList();
     }
 
     /**
@@ -115,7 +114,7 @@ record DavResource(
 
     private static boolean hidden(Response response) {
         String attributes = response.text(Dav.WINDOWS_ATTRIBUTES);
-        return "1".equals(response.text(Dav.HIDDEN)) || attributes != null && attributes.matches(WINDOWS_HIDDEN);
+        return "1".equals(response.text(Dav.HIDDEN)) || (attributes != null && attributes.matches(WINDOWS_HIDDEN));
     }
 
     private static String etag(String text) {

@@ -81,7 +81,7 @@ final class DavTree {
 
     private void visit(DavResource folder, boolean held) throws IOException {
         FolderMemory.Folder before = memory.last(folder.path());
-        if (held || shortcuts.folderEtags() && isUnchanged(folder, before)) {
+        if (held || (shortcuts.folderEtags() && isUnchanged(folder, before))) {
             take(before.files());
             before.folders().forEach(inside -> open.push(new Open(inside, true)));
             memory.keep(folder.path(), before);

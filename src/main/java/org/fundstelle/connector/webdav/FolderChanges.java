@@ -87,7 +87,7 @@ record FolderChanges(FolderMemory.Folder now) {
         }
         DavResource changed = DavResource.of(response, path, mapped);
         boolean described = response.properties().containsKey(Dav.RESOURCE_TYPE)
-                && (changed.folder() || changed.state().etag() != null && changed.size() >= 0);
+                && (changed.folder() || (changed.state().etag() != null && changed.size() >= 0));
         if (!described) {
             throw new UnreadableAnswerException("tells only a part of what has changed");
         }

@@ -78,9 +78,7 @@ final class MultistatusReader {
 
     private Multistatus multistatus(Multistatus.Sink sink) throws XMLStreamException, IOException {
         String syncToken = null;
-        while (next() != XMLStreamConstants.START_ELEMENT) {
-            continue;
-        }
+        advance(XMLStreamConstants.START_ELEMENT);
         if (!xml.getName().equals(ROOT)) {
             throw new UnreadableAnswerException("is not a list of WebDAV");
         }
@@ -93,9 +91,7 @@ final class MultistatusReader {
                 syncToken = token ? value.text() : syncToken;
             }
         }
-        while (next() != XMLStreamConstants.END_DOCUMENT) {
-            continue;
-        }
+        advance(XMLStreamConstants.END_DOCUMENT);
         return new Multistatus(syncToken);
     }
 
@@ -171,6 +167,13 @@ final class MultistatusReader {
             }
         }
         return new Value(text.toString().strip(), elements.isEmpty() ? Set.of() : elements);
+    }
+
+    private void advance(int wanted) throws XMLStreamException, IOException {
+        int event = next();
+        while (event != wanted) {
+            event = next();
+        }
     }
 
     /** Goes to the next element inside the present one; false at its end. */

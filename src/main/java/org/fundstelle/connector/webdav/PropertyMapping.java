@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.namespace.QName;
@@ -46,8 +47,8 @@ record PropertyMapping(Map<String, QName> fields) {
             }
             String field = part.group(1);
             if (!KNOWN.contains(field) && !field.startsWith(EXTRA)) {
-                throw new IllegalArgumentException("Parameter 'properties' knows the fields "
-                        + new java.util.TreeSet<>(KNOWN) + " and 'extra.<name>', not: '" + field + "'");
+                throw new IllegalArgumentException("Parameter 'properties' knows the fields " + new TreeSet<>(KNOWN)
+                        + " and 'extra.<name>', not: '" + field + "'");
             }
             fields.put(field, new QName(part.group(2), part.group(3)));
             end = part.end();

@@ -31,7 +31,7 @@ record Shortcuts(boolean folderEtags, boolean syncTokens) {
         }
 
         boolean count(boolean nextcloud) {
-            return this == TRUE || this == AUTO && nextcloud;
+            return this == TRUE || (this == AUTO && nextcloud);
         }
     }
 

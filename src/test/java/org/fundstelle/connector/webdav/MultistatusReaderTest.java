@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Enumeration;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
 import javax.xml.namespace.QName;
@@ -136,6 +137,11 @@ class MultistatusReaderTest {
             public int read() throws IOException {
                 throw new IOException("broken");
             }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                throw new IOException("broken");
+            }
         };
         assertThatThrownBy(() -> MultistatusReader.read(broken, response -> {}))
                 .isExactlyInstanceOf(IOException.class)
@@ -150,27 +156,42 @@ class MultistatusReaderTest {
 
     /** Text that is made while it is read. */
     private static InputStream endless(String head, int count, IntFunction<String> part, String tail) {
-        return new SequenceInputStream(new Enumeration<>() {
-            private int next = -1;
+        return new SequenceInputStream(Collections.enumeration(new Parts(head, count, part, tail)));
+    }
 
-            @Override
-            public boolean hasMoreElements() {
-                return next <= count && next < ENDLESS;
-            }
+    /** Pieces of text, made when they are asked for. */
+    private static final class Parts extends AbstractList<InputStream> {
 
-            @Override
-            public InputStream nextElement() {
-                StringBuilder text = new StringBuilder(next < 0 ? head : "");
-                next = Math.max(0, next);
-                for (int i = 0; i < 100 && next < count; i++) {
-                    text.append(part.apply(next++));
-                }
-                if (next == count) {
-                    text.append(tail);
-                    next++;
-                }
-                return new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8));
+        private static final int AT_ONCE = 100;
+
+        private final String head;
+        private final int count;
+        private final IntFunction<String> part;
+        private final String tail;
+
+        Parts(String head, int count, IntFunction<String> part, String tail) {
+            this.head = head;
+            this.count = count;
+            this.part = part;
+            this.tail = tail;
+        }
+
+        @Override
+        public int size() {
+            return count / AT_ONCE + 2;
+        }
+
+        @Override
+        public InputStream get(int index) {
+            StringBuilder text = new StringBuilder(index == 0 ? head : "");
+            int first = (index - 1) * AT_ONCE;
+            for (int i = Math.max(0, first); i < Math.min(count, first + AT_ONCE); i++) {
+                text.append(part.apply(i));
             }
-        });
+            if (index == size() - 1) {
+                text.append(tail);
+            }
+            return new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8));
+        }
     }
 }

@@ -18,7 +18,7 @@ import org.fundstelle.ledger.ScanRecord.Outcome;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** A server that answers as a test says, and a connector that reads it. */
-final class StubbedServer implements AutoCloseable {
+final class StubbedServer {
 
     static final String NAMESPACES =
             "xmlns:d=\"DAV:\" xmlns:oc=\"http://owncloud.org/ns\" xmlns:nc=\"http://nextcloud.org/ns\"";
@@ -112,8 +112,7 @@ final class StubbedServer implements AutoCloseable {
         return scan.message();
     }
 
-    @Override
-    public void close() throws Exception {
+    void close() throws Exception {
         rig.close();
         server.stop();
     }
