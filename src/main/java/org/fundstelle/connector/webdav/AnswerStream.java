@@ -1,0 +1,68 @@
+package org.fundstelle.connector.webdav;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+
+/**
+ * The body of an answer. Closing it gives the connection back, or ends it when not everything was read. Used by one thread.
+ */
+final class AnswerStream extends FilterInputStream {
+
+    private final ClassicHttpResponse answer;
+    private final DavRoot root;
+    private boolean ended;
+
+    AnswerStream(ClassicHttpResponse answer, DavRoot root) throws IOException {
+        super(body(answer.getEntity()));
+        this.answer = answer;
+        this.root = root;
+    }
+
+    private static InputStream body(HttpEntity entity) throws IOException {
+        return entity == null ? InputStream.nullInputStream() : entity.getContent();
+    }
+
+    /** In bytes, -1 where the server does not say. */
+    long length() {
+        return answer.getEntity() == null ? 0 : answer.getEntity().getContentLength();
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        try {
+            int read = super.read(buffer, offset, length);
+            ended |= read < 0;
+            return read;
+        } catch (IOException e) {
+            throw DavFailures.broken(root, e);
+        }
+    }
+
+    @Override
+    public long skip(long wanted) throws IOException {
+        return read(new byte[(int) Math.min(wanted, 1 << 13)]);
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    /** Closing the body itself would read it to its end first. */
+    @Override
+    public void close() throws IOException {
+        if (ended) {
+            super.close();
+        }
+        answer.close();
+    }
+}

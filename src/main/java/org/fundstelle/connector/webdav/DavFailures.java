@@ -1,0 +1,79 @@
+package org.fundstelle.connector.webdav;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.fundstelle.document.SourceAwayException;
+
+/** Says in plain words why a server could not be talked to. */
+final class DavFailures {
+
+    private DavFailures() {}
+
+    /** Without a cause, because people are shown the innermost message; the cause is attached as suppressed. */
+    static SourceAwayException away(DavRoot root, Exception cause) {
+        SourceAwayException away = new SourceAwayException(root + " cannot be reached: " + words(cause), null);
+        away.addSuppressed(cause);
+        return away;
+    }
+
+    /** A connection that broke while an answer was being read. */
+    static IOException broken(DavRoot root, Exception cause) {
+        IOException broken = new IOException("The connection to " + root + " broke off: " + words(cause));
+        broken.addSuppressed(cause);
+        return broken;
+    }
+
+    private static String words(Exception failure) {
+        if (has(failure, CertificateExpiredException.class)) {
+            return "its certificate has expired";
+        }
+        if (has(failure, CertificateNotYetValidException.class)) {
+            return "its certificate is not valid yet";
+        }
+        if (failure instanceof SSLPeerUnverifiedException
+                || words(failure, "No name matching", "subject alternative")) {
+            return "its certificate is for another host name";
+        }
+        if (failure instanceof SSLException && has(failure, GeneralSecurityException.class)) {
+            return "its certificate is of an authority that is not trusted; 'caFile' names authorities of your own";
+        }
+        if (failure instanceof UnknownHostException) {
+            return "nobody knows this host name";
+        }
+        if (failure instanceof InterruptedIOException) {
+            return "it was silent for too long (" + failure.getMessage() + ")";
+        }
+        if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
+            return "it accepts no connection";
+        }
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+
+    private static boolean has(Throwable failure, Class<? extends Throwable> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean words(Throwable failure, String... parts) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            for (String part : parts) {
+                if (cause.getMessage() != null && cause.getMessage().contains(part)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,82 @@
+package org.fundstelle.connector.webdav;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.CredentialsProvider;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpResponse;
+
+/**
+ * Who the connector is at a server. Immutable.
+ *
+ * @param token instead of name and password; empty for none
+ */
+record DavLogin(String username, String password, String token) {
+
+    /**
+     * @throws IllegalArgumentException if there is both, or half of one
+     */
+    DavLogin {
+        if (!token.isBlank() && !username.isBlank()) {
+            throw new IllegalArgumentException("There are both 'username' and 'bearerToken': one of them is enough");
+        }
+        if (username.isBlank() && !password.isEmpty()) {
+            throw new IllegalArgumentException("There is 'password' without 'username'");
+        }
+    }
+
+    boolean isAnonymous() {
+        return token.isBlank() && username.isBlank();
+    }
+
+    /** The header that is sent without being asked for; empty for nobody. */
+    Optional<String> header() {
+        if (isAnonymous()) {
+            return Optional.empty();
+        }
+        if (!token.isBlank()) {
+            return Optional.of("Bearer " + token.strip());
+        }
+        byte[] pair = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair));
+    }
+
+    /** Whether a refusal asks for the password in the form of digests, and in that form only. */
+    boolean shouldDigest(HttpResponse refusal) {
+        boolean digest = false;
+        for (Header challenge : refusal.getHeaders(HttpHeaders.WWW_AUTHENTICATE)) {
+            String scheme = challenge.getValue().toLowerCase(Locale.ROOT);
+            if (scheme.startsWith("basic")) {
+                return false;
+            }
+            digest |= scheme.startsWith("digest");
+        }
+        return digest && !username.isBlank();
+    }
+
+    CredentialsProvider digests(HttpHost host) {
+        BasicCredentialsProvider provider = new BasicCredentialsProvider();
+        provider.setCredentials(new AuthScope(host), new UsernamePasswordCredentials(username, password.toCharArray()));
+        return provider;
+    }
+
+    /** What is refused, in words, without secrets. */
+    String inWords() {
+        if (isAnonymous()) {
+            return "without a login";
+        }
+        return token.isBlank() ? "with the name '" + username + "' and this password" : "with this token";
+    }
+
+    @Override
+    public String toString() {
+        return inWords();
+    }
+}

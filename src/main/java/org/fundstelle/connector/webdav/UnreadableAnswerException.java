@@ -1,0 +1,16 @@
+package org.fundstelle.connector.webdav;
+
+import java.io.IOException;
+
+/** A server's answer is no listing, or not one that anybody would send in earnest. */
+final class UnreadableAnswerException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param what goes on after "The answer"
+     */
+    UnreadableAnswerException(String what) {
+        super("The answer " + what);
+    }
+}
