@@ -1,9 +1,11 @@
 package org.fundstelle.route;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.component.kamelet.KameletComponent;
 import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.ConnectorCatalog.Face;
 import org.fundstelle.source.SourceDefinition;
@@ -40,13 +42,23 @@ public class SourceRoutes {
                 .add();
     }
 
+    /**
+     * The parameters go past the address: there the Kamelet component takes those for itself that are called like its own
+     * options, such as {@code timeout}.
+     */
     private String kamelet(SourceDefinition source, Map<String, String> parameters, Face face, String routeId) {
-        String options = connectors.parameters(source.connector(), face).stream()
+        Properties values = new Properties();
+        connectors.parameters(source.connector(), face).stream()
                 .filter(parameters::containsKey)
-                .map(name -> name + "=RAW{" + value(source, name, parameters.get(name)) + "}")
-                .collect(Collectors.joining("&"));
-        return "kamelet:" + source.connector() + "-" + face.suffix() + "/" + routeId
-                + (options.isEmpty() ? "" : "?" + options);
+                .forEach(name -> values.setProperty(name, value(source, name, parameters.get(name))));
+        KameletComponent kamelets = camel.getComponent("kamelet", KameletComponent.class);
+        Map<String, Properties> all = new HashMap<>();
+        if (kamelets.getRouteProperties() != null) {
+            all.putAll(kamelets.getRouteProperties());
+        }
+        all.put(routeId, values);
+        kamelets.setRouteProperties(all);
+        return "kamelet:" + source.connector() + "-" + face.suffix() + "/" + routeId;
     }
 
     private String value(SourceDefinition source, String name, String value) {
