@@ -28,7 +28,7 @@ final class SmbConsumer extends ScanConsumer {
         SmbLink link = SmbLink.open(endpoint.server());
         boolean whole = false;
         try {
-            int reported = walk(new SmbFolders(link.share(), endpoint.root()));
+            int reported = walk(new SmbFolders(link, endpoint.root()));
             whole = true;
             return reported;
         } finally {

@@ -52,7 +52,7 @@ final class SmbContent implements AutoCloseable {
     }
 
     private InputStream open(List<String> parts, KeptLink.Lease lease) throws IOException {
-        SmbFolders folders = new SmbFolders(lease.link().share(), root);
+        SmbFolders folders = new SmbFolders(lease.link(), root);
         try {
             return new BoundedStream(
                     new BufferedInputStream(new SmbFileStream(open(folders, parts), link, lease), PIECE), limit);

@@ -3,9 +3,7 @@ package org.fundstelle.connector.smb;
 import com.hierynomus.msdtyp.AccessMask;
 import com.hierynomus.msfscc.FileAttributes;
 import com.hierynomus.msfscc.fileinformation.FileAllInformation;
-import com.hierynomus.mssmb2.SMB2CreateDisposition;
 import com.hierynomus.mssmb2.SMB2CreateOptions;
-import com.hierynomus.mssmb2.SMB2ShareAccess;
 import com.hierynomus.smbj.share.DiskEntry;
 import com.hierynomus.smbj.share.File;
 import java.io.Closeable;
@@ -20,7 +18,7 @@ import java.util.Set;
 /**
  * A file of a share, open for reading.
  *
- * @param path in the share
+ * @param path below the root
  * @param size in bytes, when it was opened
  */
 record SmbFile(File file, String path, long size) implements Closeable {
@@ -42,18 +40,19 @@ record SmbFile(File file, String path, long size) implements Closeable {
             requireFolder(folders, String.join("/", parts.subList(0, i)));
         }
         String relative = String.join("/", parts);
-        String path = folders.path(relative);
         try {
-            File itself = (File) entry(folders, relative, READ, SMB2CreateOptions.FILE_NON_DIRECTORY_FILE, true);
+            File itself = (File)
+                    folders.open(relative, READ, SmbFolders.options(SMB2CreateOptions.FILE_NON_DIRECTORY_FILE, true));
             FileAllInformation information = information(itself);
             if (!isReparsePoint(information)) {
                 return new SmbFile(
-                        itself, path, information.getStandardInformation().getEndOfFile());
+                        itself, relative, information.getStandardInformation().getEndOfFile());
             }
-            requireNoLink(itself, path);
-            File file = (File) entry(folders, relative, READ, SMB2CreateOptions.FILE_NON_DIRECTORY_FILE, false);
+            requireNoLink(itself, relative);
+            File file = (File)
+                    folders.open(relative, READ, SmbFolders.options(SMB2CreateOptions.FILE_NON_DIRECTORY_FILE, false));
             return new SmbFile(
-                    file, path, information(file).getStandardInformation().getEndOfFile());
+                    file, relative, information(file).getStandardInformation().getEndOfFile());
         } catch (RuntimeException e) {
             throw failure(folders, relative, e);
         }
@@ -61,18 +60,17 @@ record SmbFile(File file, String path, long size) implements Closeable {
 
     /** A file that is refused and stands in no listing never was a document: servers refuse links that lead out so. */
     private static IOException failure(SmbFolders folders, String relative, RuntimeException e) throws IOException {
-        String path = folders.path(relative);
         return SmbFailure.of(e) == SmbFailure.REFUSED && !folders.lists(relative)
-                ? SmbFailure.told(e, new NoSuchFileException(path, null, "not in the listing of its folder"))
-                : SmbFailure.about(path, e);
+                ? SmbFailure.told(e, new NoSuchFileException(relative, null, "not in the listing of its folder"))
+                : SmbFailure.about(relative, e);
     }
 
     private static void requireFolder(SmbFolders folders, String relative) throws IOException {
-        String path = folders.path(relative);
         try {
-            DiskEntry folder = entry(folders, relative, LOOK, SMB2CreateOptions.FILE_DIRECTORY_FILE, true);
+            DiskEntry folder =
+                    folders.open(relative, LOOK, SmbFolders.options(SMB2CreateOptions.FILE_DIRECTORY_FILE, true));
             if (isReparsePoint(information(folder))) {
-                requireNoLink(folder, path);
+                requireNoLink(folder, relative);
             } else {
                 folder.closeNoWait();
             }
@@ -94,22 +92,6 @@ record SmbFile(File file, String path, long size) implements Closeable {
         if (ReparseTag.isForeign(tag)) {
             throw new NoSuchFileException(path, null, "a link, which is not followed");
         }
-    }
-
-    private static DiskEntry entry(
-            SmbFolders folders, String relative, Set<AccessMask> access, SMB2CreateOptions kind, boolean itself) {
-        Set<SMB2CreateOptions> options = EnumSet.of(kind);
-        if (itself) {
-            options.add(SMB2CreateOptions.FILE_OPEN_REPARSE_POINT);
-        }
-        return folders.share()
-                .open(
-                        folders.path(relative),
-                        access,
-                        null,
-                        SMB2ShareAccess.ALL,
-                        SMB2CreateDisposition.FILE_OPEN,
-                        options);
     }
 
     /** Closes the entry where it cannot be asked. */

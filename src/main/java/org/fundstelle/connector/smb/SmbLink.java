@@ -9,16 +9,21 @@ import com.hierynomus.smbj.session.Session;
 import com.hierynomus.smbj.share.DiskShare;
 import com.hierynomus.smbj.share.Share;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import org.fundstelle.document.SourceAwayException;
 
 /** A conversation with a server about one share: connected, logged in, protected as wanted. Thread-safe. */
 final class SmbLink implements AutoCloseable {
 
+    private final SmbServer server;
     private final OpenSockets sockets;
     private final SMBClient client;
     private final DiskShare share;
+    private final Map<SmbServer, SmbLink> others = new HashMap<>();
 
-    private SmbLink(OpenSockets sockets, SMBClient client, DiskShare share) {
+    private SmbLink(SmbServer server, OpenSockets sockets, SMBClient client, DiskShare share) {
+        this.server = server;
         this.sockets = sockets;
         this.client = client;
         this.share = share;
@@ -32,7 +37,7 @@ final class SmbLink implements AutoCloseable {
         try {
             SMBClient client = new SMBClient(server.config(sockets));
             DiskShare share = share(login(connect(client, server), server), server);
-            return new SmbLink(sockets, client, share);
+            return new SmbLink(server, sockets, client, share);
         } catch (SourceAwayException e) {
             sockets.close();
             throw e;
@@ -107,18 +112,53 @@ final class SmbLink implements AutoCloseable {
         return share;
     }
 
+    /** Whether links of a distributed file system are followed. */
+    boolean followsDfs() {
+        return server.dfs();
+    }
+
+    /**
+     * The place where a folder of a distributed file system really is.
+     *
+     * @param place where its server says that it is elsewhere
+     * @throws IOException if none of the places can be reached
+     */
+    synchronized SmbPlace follow(SmbPlace place) throws IOException {
+        IOException failure = null;
+        for (DfsReferral other : DfsReferral.ask(place.share().getTreeConnect().getSession(), place.toString())) {
+            try {
+                return new SmbPlace(
+                        other(server.at(other.host(), other.share())).share(), other.path());
+            } catch (IOException e) {
+                failure = failure == null ? e : SmbFailure.told(failure, e);
+            }
+        }
+        throw failure;
+    }
+
+    private SmbLink other(SmbServer elsewhere) throws SourceAwayException {
+        SmbLink known = others.get(elsewhere);
+        if (known == null) {
+            known = open(elsewhere);
+            others.put(elsewhere, known);
+        }
+        return known;
+    }
+
     /** Logs off, which waits for the server's answers, and closes the connection. */
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
+            others.values().forEach(SmbLink::close);
             client.close();
         } finally {
-            sockets.close();
+            abandon();
         }
     }
 
     /** Closes the connection without a word, because there is no sense in any. */
-    void abandon() {
+    synchronized void abandon() {
+        others.values().forEach(SmbLink::abandon);
         sockets.close();
     }
 }

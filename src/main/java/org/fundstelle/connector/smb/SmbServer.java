@@ -50,9 +50,14 @@ record SmbServer(
                 .withTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .withSigningRequired(signing)
                 .withEncryptData(true)
-                .withDfsEnabled(dfs)
                 .withBufferSize(MOST_BYTES)
                 .build();
+    }
+
+    /** Another share, of another server perhaps, under the same conditions. */
+    SmbServer at(String otherHost, String otherShare) {
+        return new SmbServer(
+                otherHost, port, otherShare, domain, username, password, signing, encryption, dfs, timeout);
     }
 
     AuthenticationContext login() {

@@ -91,7 +91,7 @@ final class SmbTree {
     private List<Folder> inside(Folder folder) throws IOException {
         Directory open;
         try {
-            open = folders.open(folder.relative(), folder.plain());
+            open = folders.list(folder.relative(), folder.plain());
         } catch (NoSuchFileException e) {
             if (folder.above() == null) {
                 throw e;
@@ -190,7 +190,7 @@ final class SmbTree {
         folders.requireRoot();
         for (String relative : vanished) {
             if (folders.exists(relative)) {
-                throw new IOException("'" + folders.path(relative) + "' was gone for a moment during the scan");
+                throw new IOException(folders.place(relative) + " was gone for a moment during the scan");
             }
         }
     }

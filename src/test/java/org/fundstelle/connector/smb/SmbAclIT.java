@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Windows access lists of files and shares, as a real server keeps and enforces them. */
+@SuppressWarnings("try")
 class SmbAclIT {
 
     private static final String SHARE = "akten";
