@@ -44,7 +44,8 @@ public final class SambaServer implements AutoCloseable {
     private static final int FIRST_ID = 20_001;
     private static final List<String> USERS = List.of(CONNECTOR, "anna", "bernd", "clara", ADMINISTRATOR);
     private static final Map<String, String> GROUPS =
-            new TreeMap<>(Map.of("bauamt", "anna,bernd", "personal", "bernd,clara"));
+            new TreeMap<>(Map.of("bauamt", "anna,bernd", "personal", "bernd,clara", "rat", "anna,clara"));
+    private static final String UNMAPPED = "rat";
     private static final int FIRST_GROUP = 3001;
     private static final List<String> SHARES = List.of("akten", "zweite", "geheim", "netz");
 
@@ -221,11 +222,13 @@ public final class SambaServer implements AutoCloseable {
                 MACHINE + "-" + (FIRST_GROUP + List.copyOf(GROUPS.keySet()).indexOf(name)));
     }
 
-    /** Which principals the users and groups are, as the lines of a mapping file. */
+    /** Which principals the users and groups are, as the lines of a mapping file: all but {@code rat} (anna and clara). */
     public static List<String> mapping() {
         List<String> lines = new ArrayList<>();
         USERS.forEach(user -> lines.add("sid:" + user(user) + ": \"user:" + user + "\""));
-        GROUPS.keySet().forEach(group -> lines.add("sid:" + group(group) + ": \"group:" + group + "\""));
+        GROUPS.keySet().stream()
+                .filter(group -> !group.equals(UNMAPPED))
+                .forEach(group -> lines.add("sid:" + group(group) + ": \"group:" + group + "\""));
         return lines;
     }
 

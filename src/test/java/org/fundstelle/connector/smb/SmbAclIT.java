@@ -184,7 +184,7 @@ class SmbAclIT {
                 Dacl.sid("S-1-5-11"),
                 Dacl.sid("S-1-3-4"),
                 Dacl.sid("S-1-3-0"),
-                Dacl.sid("S-1-5-21-1-2-3-4711"));
+                SambaServer.group("rat"));
         List<Set<AccessMask>> rights = List.of(
                 Dacl.READ,
                 Dacl.READ,
