@@ -1,0 +1,146 @@
+package org.fundstelle.connector.smb;
+
+import com.hierynomus.msdtyp.SID;
+import com.hierynomus.smb.SMBBuffer;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPConnectionOptions;
+import com.unboundid.ldap.sdk.LDAPConnectionPool;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPURL;
+import com.unboundid.ldap.sdk.PostConnectProcessor;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.SimpleBindRequest;
+import com.unboundid.ldap.sdk.SingleServerSet;
+import com.unboundid.ldap.sdk.StartTLSPostConnectProcessor;
+import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
+import org.fundstelle.connector.tls.ServerTrust;
+import org.fundstelle.document.Principal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The accounts of an Active Directory, or one like it, by their SIDs: groups by {@code cn}, users by {@code sAMAccountName},
+ * their former SIDs included. Always encrypted. Used by one thread at a time.
+ */
+final class SidDirectory implements SidPrincipals.Lookup, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SidDirectory.class);
+
+    private static final String[] ATTRIBUTES = {"objectClass", "cn", "sAMAccountName"};
+
+    /**
+     * Where the directory is.
+     *
+     * @param url {@code ldaps://host:port}, or {@code ldap://host:port}, which is encrypted by StartTLS
+     * @param user DN or name to log in with; empty to ask anonymously
+     * @param password never logged
+     * @param base below which accounts are
+     * @param trust whose certificates the server may have
+     * @param timeout for connecting and for each answer
+     */
+    record Place(String url, String user, String password, String base, ServerTrust trust, Duration timeout) {}
+
+    private final Place place;
+    private final LDAPConnectionPool connections;
+
+    private SidDirectory(Place place, LDAPConnectionPool connections) {
+        this.place = place;
+        this.connections = connections;
+    }
+
+    /**
+     * Connects and logs in.
+     *
+     * @throws IOException if that cannot be
+     */
+    static SidDirectory open(Place place) throws IOException {
+        try {
+            LDAPURL url = new LDAPURL(place.url());
+            SSLContext tls = place.trust().context();
+            boolean encrypted = url.getScheme().equals("ldaps");
+            SocketFactory sockets = encrypted ? tls.getSocketFactory() : SocketFactory.getDefault();
+            PostConnectProcessor encrypt = encrypted ? null : new StartTLSPostConnectProcessor(tls);
+            SimpleBindRequest bind = place.user().isBlank()
+                    ? new SimpleBindRequest()
+                    : new SimpleBindRequest(place.user(), place.password());
+            LDAPConnectionPool connections = new LDAPConnectionPool(
+                    new SingleServerSet(url.getHost(), url.getPort(), sockets, options(place.timeout())),
+                    bind,
+                    1,
+                    1,
+                    encrypt,
+                    true);
+            connections.setRetryFailedOperationsDueToInvalidConnections(true);
+            return new SidDirectory(place, connections);
+        } catch (LDAPException e) {
+            throw unavailable(place, e);
+        } catch (GeneralSecurityException e) {
+            throw unavailable(place, e);
+        }
+    }
+
+    private static IOException unavailable(Place place, Exception failure) {
+        return SmbFailure.told(
+                failure, new IOException("The directory " + place.url() + " cannot be asked: " + failure.getMessage()));
+    }
+
+    private static LDAPConnectionOptions options(Duration timeout) {
+        LDAPConnectionOptions options = new LDAPConnectionOptions();
+        int millis = Math.toIntExact(timeout.toMillis());
+        options.setConnectTimeoutMillis(millis);
+        options.setResponseTimeoutMillis(millis);
+        options.setFollowReferrals(false);
+        options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
+        return options;
+    }
+
+    @Override
+    public Optional<Principal> find(SID sid) throws IOException {
+        try {
+            List<SearchResultEntry> entries = connections
+                    .search(place.base(), SearchScope.SUB, filter(sid), ATTRIBUTES)
+                    .getSearchEntries();
+            if (entries.size() > 1) {
+                LOG.warn("The directory has {} entries for {}, which is therefore nobody", entries.size(), sid);
+                return Optional.empty();
+            }
+            return entries.stream().findFirst().flatMap(SidDirectory::principal);
+        } catch (LDAPException e) {
+            throw unavailable(place, e);
+        }
+    }
+
+    private static Filter filter(SID sid) {
+        SMBBuffer bytes = new SMBBuffer();
+        sid.write(bytes);
+        byte[] value = bytes.getCompactData();
+        return Filter.createORFilter(
+                Filter.createEqualityFilter("objectSid", value), Filter.createEqualityFilter("sIDHistory", value));
+    }
+
+    private static Optional<Principal> principal(SearchResultEntry entry) {
+        List<String> classes = Arrays.stream(entry.getObjectClassValues())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
+        String prefix = classes.contains("group") ? "group:" : classes.contains("user") ? "user:" : null;
+        String name = entry.getAttributeValue("group:".equals(prefix) ? "cn" : "sAMAccountName");
+        return prefix == null || name == null || name.isBlank()
+                ? Optional.empty()
+                : Optional.of(new Principal(prefix + name));
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}
