@@ -1,9 +1,14 @@
 package org.fundstelle.route;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.component.kamelet.KameletComponent;
 import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.ConnectorCatalog.Face;
 import org.fundstelle.source.SourceDefinition;
@@ -13,6 +18,9 @@ import org.fundstelle.source.SourceDefinition;
  * never in the address of an endpoint.
  */
 public class SourceRoutes {
+
+    /** Parameters that Camel's component for Kamelets takes for options of its own, and keeps. */
+    private static final Set<String> TAKEN = Set.of("timeout");
 
     private final CamelContext camel;
     private final ConnectorCatalog connectors;
@@ -41,12 +49,26 @@ public class SourceRoutes {
     }
 
     private String kamelet(SourceDefinition source, Map<String, String> parameters, Face face, String routeId) {
-        String options = connectors.parameters(source.connector(), face).stream()
+        List<String> names = connectors.parameters(source.connector(), face).stream()
                 .filter(parameters::containsKey)
+                .toList();
+        Properties aside = new Properties();
+        names.stream().filter(TAKEN::contains).forEach(name -> aside.setProperty(name, parameters.get(name)));
+        component().getRouteProperties().put(routeId, aside);
+        String options = names.stream()
+                .filter(name -> !TAKEN.contains(name))
                 .map(name -> name + "=RAW{" + value(source, name, parameters.get(name)) + "}")
                 .collect(Collectors.joining("&"));
         return "kamelet:" + source.connector() + "-" + face.suffix() + "/" + routeId
                 + (options.isEmpty() ? "" : "?" + options);
+    }
+
+    private KameletComponent component() {
+        KameletComponent component = camel.getComponent("kamelet", KameletComponent.class);
+        if (component.getRouteProperties() == null) {
+            component.setRouteProperties(new ConcurrentHashMap<>());
+        }
+        return component;
     }
 
     private String value(SourceDefinition source, String name, String value) {
