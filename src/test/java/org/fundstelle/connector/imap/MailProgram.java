@@ -1,10 +1,12 @@
 package org.fundstelle.connector.imap;
 
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.UIDFolder;
 import jakarta.mail.URLName;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
@@ -122,7 +124,12 @@ public final class MailProgram implements AutoCloseable {
         Map<String, Long> found = new HashMap<>();
         try (IMAPFolder folder = folder(name)) {
             folder.open(Folder.READ_ONLY);
-            for (Message message : folder.getMessages()) {
+            Message[] messages = folder.getMessages();
+            FetchProfile wanted = new FetchProfile();
+            wanted.add(FetchProfile.Item.ENVELOPE);
+            wanted.add(UIDFolder.FetchProfileItem.UID);
+            folder.fetch(messages, wanted);
+            for (Message message : messages) {
                 found.put(message.getSubject(), folder.getUID(message));
             }
         } catch (MessagingException e) {
