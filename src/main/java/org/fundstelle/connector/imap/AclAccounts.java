@@ -1,8 +1,5 @@
 package org.fundstelle.connector.imap;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +49,7 @@ final class AclAccounts {
      * @param own whether the folder is the account's own
      */
     Optional<Principal> find(String identifier, boolean own) {
-        String name = utf8(identifier);
+        String name = UnmarkedText.of(identifier);
         String lower = name.toLowerCase(Locale.ROOT);
         if (ALL.contains(lower)) {
             return Optional.of(Principal.EVERYONE);
@@ -81,18 +78,6 @@ final class AclAccounts {
             }
         }
         return "user:" + (name.startsWith(USER_PREFIX) ? name.substring(USER_PREFIX.length()) : name);
-    }
-
-    /** The library reads bytes as Latin-1. */
-    private static String utf8(String read) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(read.getBytes(StandardCharsets.ISO_8859_1)))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return read;
-        }
     }
 
     /** Who all are who can log in: everyone, unless the mapping narrows that. */

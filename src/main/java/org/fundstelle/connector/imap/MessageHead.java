@@ -60,7 +60,7 @@ record MessageHead(long uid, long size, Instant received, boolean deleted, Inter
             }
         }
         try {
-            return new InternetHeaders(new ByteArrayInputStream(lines.toString().getBytes(ISO_8859_1)), true);
+            return new InternetHeaders(new ByteArrayInputStream(lines.toString().getBytes(ISO_8859_1)), false);
         } catch (MessagingException e) {
             return new InternetHeaders();
         }
@@ -69,7 +69,7 @@ record MessageHead(long uid, long size, Instant received, boolean deleted, Inter
     /** A header's text, decoded; null where there is none. */
     String text(String name) {
         String[] values = headers.getHeader(name);
-        return values == null || values.length == 0 ? null : HeaderText.decode(values[0]);
+        return values == null || values.length == 0 ? null : HeaderText.decode(UnmarkedText.of(values[0]));
     }
 
     /** When it was sent by its own words, if they can be true; else when the server received it. */

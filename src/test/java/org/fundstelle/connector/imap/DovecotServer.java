@@ -191,6 +191,25 @@ public final class DovecotServer implements AutoCloseable {
         Files.move(file, maildir.resolve("new").resolve(file.getFileName()));
     }
 
+    /**
+     * Makes a folder below {@code Amt/} that all accounts share.
+     *
+     * @param rights lines of an access list, such as {@code user=anna lr}
+     */
+    void share(String name, byte[] mail, String... rights) throws IOException {
+        Path shared = folder.resolve("mail").resolve("amt");
+        Path maildir = shared.resolve("." + name);
+        for (String inside : new String[] {"cur", "new", "tmp"}) {
+            Files.createDirectories(maildir.resolve(inside));
+        }
+        Files.createFile(maildir.resolve("maildirfolder"));
+        Files.writeString(maildir.resolve("dovecot-acl"), String.join("\n", rights) + "\n");
+        Files.write(maildir.resolve("new").resolve(UUID.randomUUID().toString()), mail);
+        if (ROOT) {
+            TestServer.run("chown", "-R", "dovecot", shared.toString());
+        }
+    }
+
     @Override
     public void close() throws IOException {
         process.close();
