@@ -1,11 +1,8 @@
 package org.fundstelle.route;
 
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.component.kamelet.KameletComponent;
@@ -18,9 +15,6 @@ import org.fundstelle.source.SourceDefinition;
  * never in the address of an endpoint.
  */
 public class SourceRoutes {
-
-    /** Parameters that Camel's component for Kamelets takes for options of its own, and keeps. */
-    private static final Set<String> TAKEN = Set.of("timeout");
 
     private final CamelContext camel;
     private final ConnectorCatalog connectors;
@@ -48,27 +42,23 @@ public class SourceRoutes {
                 .add();
     }
 
+    /**
+     * The parameters go past the address: there the Kamelet component takes those for itself that are called like its own
+     * options, such as {@code timeout}.
+     */
     private String kamelet(SourceDefinition source, Map<String, String> parameters, Face face, String routeId) {
-        List<String> names = connectors.parameters(source.connector(), face).stream()
+        Properties values = new Properties();
+        connectors.parameters(source.connector(), face).stream()
                 .filter(parameters::containsKey)
-                .toList();
-        Properties aside = new Properties();
-        names.stream().filter(TAKEN::contains).forEach(name -> aside.setProperty(name, parameters.get(name)));
-        component().getRouteProperties().put(routeId, aside);
-        String options = names.stream()
-                .filter(name -> !TAKEN.contains(name))
-                .map(name -> name + "=RAW{" + value(source, name, parameters.get(name)) + "}")
-                .collect(Collectors.joining("&"));
-        return "kamelet:" + source.connector() + "-" + face.suffix() + "/" + routeId
-                + (options.isEmpty() ? "" : "?" + options);
-    }
-
-    private KameletComponent component() {
-        KameletComponent component = camel.getComponent("kamelet", KameletComponent.class);
-        if (component.getRouteProperties() == null) {
-            component.setRouteProperties(new ConcurrentHashMap<>());
+                .forEach(name -> values.setProperty(name, value(source, name, parameters.get(name))));
+        KameletComponent kamelets = camel.getComponent("kamelet", KameletComponent.class);
+        Map<String, Properties> all = new HashMap<>();
+        if (kamelets.getRouteProperties() != null) {
+            all.putAll(kamelets.getRouteProperties());
         }
-        return component;
+        all.put(routeId, values);
+        kamelets.setRouteProperties(all);
+        return "kamelet:" + source.connector() + "-" + face.suffix() + "/" + routeId;
     }
 
     private String value(SourceDefinition source, String name, String value) {

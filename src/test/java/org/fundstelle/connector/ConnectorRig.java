@@ -106,6 +106,8 @@ public final class ConnectorRig implements AutoCloseable {
             PluginHelper.getRoutesLoader(camel)
                     .loadRoutes(PluginHelper.getResourceLoader(camel).resolveResource("file:" + file));
         }
+        // As the program has it: content streams through.
+        camel.setStreamCaching(false);
         camel.start();
         template = camel.createProducerTemplate();
         content = new CamelContentSource(template, sources);

@@ -85,7 +85,7 @@ final class ImapProducer extends DefaultProducer {
             throw new ContentTooLargeException(new ByteSize(head.size()) + " > " + limit);
         }
         return new BoundedStream(
-                new MessageStream(folder, id.uid(), head.size(), broken -> {
+                MessageStream.open(folder, id.uid(), head.size(), broken -> {
                     if (broken) {
                         mailboxes.giveUp(mailbox);
                     } else {

@@ -27,9 +27,18 @@ final class MessageStream extends InputStream {
     private boolean closed;
 
     /**
+     * Reads the first piece, so that what cannot be read shows at once.
+     *
      * @param size as the server says it, which some only guess
+     * @throws IOException if it cannot be read; the connection is not given back then
      */
-    MessageStream(OpenFolder folder, long uid, long size, End end) {
+    static MessageStream open(OpenFolder folder, long uid, long size, End end) throws IOException {
+        MessageStream stream = new MessageStream(folder, uid, size, end);
+        stream.fill();
+        return stream;
+    }
+
+    private MessageStream(OpenFolder folder, long uid, long size, End end) {
         this.folder = folder;
         this.uid = uid;
         this.size = size;

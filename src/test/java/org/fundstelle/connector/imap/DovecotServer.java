@@ -41,7 +41,7 @@ public final class DovecotServer implements AutoCloseable {
             }
             userdb {
               driver = static
-              args = uid=%6$s gid=%6$s home=%1$s/mail/%%u
+              args = uid=%6$s gid=%9$s home=%1$s/mail/%%u
             }
             protocol imap {
               mail_plugins = acl imap_acl
@@ -148,7 +148,8 @@ public final class DovecotServer implements AutoCloseable {
                                 PASSWORD,
                                 account,
                                 port,
-                                tlsPort)
+                                tlsPort,
+                                group)
                         + (tls ? "ssl = yes\n" : "ssl = no\n"));
         TestServer process = TestServer.start(
                 tls ? tlsPort : port, folder.resolve("log"), PROGRAM.toString(), "-F", "-c", configuration.toString());

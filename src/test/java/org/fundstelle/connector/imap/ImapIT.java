@@ -429,7 +429,8 @@ class ImapIT {
             Mailbox mailbox = mailboxes.take(id.folder());
             assertThat(mailbox.isKept()).isEqualTo(i > 0);
             OpenFolder folder = mailbox.folderOf(id, new FolderList(new FolderSelection("", "", false)));
-            try (InputStream in = new MessageStream(folder, id.uid(), 2 << 20, broken -> mailboxes.giveBack(mailbox))) {
+            try (InputStream in =
+                    MessageStream.open(folder, id.uid(), 2 << 20, broken -> mailboxes.giveBack(mailbox))) {
                 assertThat(in.read()).isNotNegative();
             }
         }
