@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,9 @@ public abstract class SourceContractTest extends CamelTestSupport {
     private static final int SOME = 200;
     private static final int ENTRIES = Integer.getInteger("fundstelle.test.contract-entries", 1_000);
     private static final int LARGE = 8 << 20;
+    /** Far above what {@link #impatience} asks for, far below what is the default. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static final String SMALL_LIMIT = "1 KB";
 
     private final JdbcDataSource ledger = ConnectorRig.newLedger();
@@ -399,8 +403,10 @@ public abstract class SourceContractTest extends CamelTestSupport {
         complete(rig.scan());
         restart(with(impatience()));
         wire().get().fallSilent();
+        Instant before = Instant.now();
 
         assertThat(failed(rig.scan())).isNotBlank();
+        assertThat(before).isAfter(Instant.now().minus(PATIENCE));
         assertThat(rig.livePaths()).hasSize(1);
     }
 

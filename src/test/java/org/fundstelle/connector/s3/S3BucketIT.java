@@ -29,6 +29,8 @@ import org.fundstelle.ingest.ContentSource;
 import org.fundstelle.ledger.ScanRecord;
 import org.fundstelle.ledger.ScanRecord.Outcome;
 import org.fundstelle.route.CamelContentSource;
+import org.fundstelle.source.ConnectorCatalog;
+import org.fundstelle.source.SourceAddresses;
 import org.fundstelle.source.Sources;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -260,7 +262,10 @@ class S3BucketIT {
 
     /** As a worker fetches it. */
     private String content(SourceDocument document) throws IOException {
-        ContentSource source = new CamelContentSource(camel.createProducerTemplate(), new Sources(List.of()));
+        ContentSource source = new CamelContentSource(
+                camel.createProducerTemplate(),
+                new Sources(List.of()),
+                new SourceAddresses(ConnectorCatalog.read(Path.of("connectors")), List.of()));
         try (InputStream in = source.open(document)) {
             return text(in.readAllBytes());
         }
