@@ -8,12 +8,15 @@ public record Principal(String value) implements Comparable<Principal> {
     public static final Principal EVERYONE = new Principal("everyone");
 
     /**
-     * @throws IllegalArgumentException if the value has none of the three forms
+     * @throws IllegalArgumentException if the value has none of the three forms, or control characters
      */
     public Principal {
         Objects.requireNonNull(value, "principal");
         boolean named = (value.startsWith("user:") || value.startsWith("group:"))
                 && !value.substring(value.indexOf(':') + 1).isBlank();
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("A principal has no control characters, such as line breaks");
+        }
         if (!named && !"everyone".equals(value)) {
             throw new IllegalArgumentException(
                     "A principal is 'user:<name>', 'group:<name>' or 'everyone', not: '" + value + "'");
