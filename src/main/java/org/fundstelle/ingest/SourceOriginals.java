@@ -57,9 +57,7 @@ public class SourceOriginals implements Originals {
 
     private Optional<Original> content(LedgerEntry entry) throws IOException {
         try {
-            InputStream content = entry.parent() == null
-                    ? source.open(entry.document().source(), entry.document().nativeId())
-                    : takeOut(entry);
+            InputStream content = entry.parent() == null ? source.open(entry.document()) : takeOut(entry);
             return Optional.of(new Original(
                     ChildName.last(entry.document().path()),
                     entry.mimeType(),
@@ -78,11 +76,7 @@ public class SourceOriginals implements Originals {
         Spool.Workspace workspace = workspace();
         try {
             LedgerEntry container = way.pop();
-            Path file = SpooledContent.copy(
-                            source.open(
-                                    container.document().source(),
-                                    container.document().nativeId()),
-                            workspace.newFile())
+            Path file = SpooledContent.copy(source.open(container.document()), workspace.newFile())
                     .file();
             while (!way.isEmpty()) {
                 LedgerEntry inner = way.pop();

@@ -222,6 +222,19 @@ class SourceAdminIT {
         assertThat(reader.get("/api/v1/admin/connectors").statusCode()).isEqualTo(403);
     }
 
+    @Test
+    void limitedSourceIsReadInTurns() throws IOException {
+        folder("offen/langsam", "1.txt", "2.txt", "3.txt", "4.txt", "5.txt");
+        ObjectNode request = request("langsam", "offen/langsam");
+        request.putObject("limits").put("documents-per-minute", 60);
+        long before = System.nanoTime();
+
+        HttpCaller.json(local.post(SOURCES, request));
+
+        assertThat(local.awaitRest("langsam").at("/documents/indexed").asInt()).isEqualTo(5);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofSeconds(4));
+    }
+
     private static JsonNode tree(String json) {
         try {
             return JSON.readTree(json);

@@ -39,7 +39,9 @@ import org.fundstelle.ledger.Quarantine;
 import org.fundstelle.ledger.ScanLedger;
 import org.fundstelle.ledger.WithheldDocuments;
 import org.fundstelle.ledger.WorkLedger;
+import org.fundstelle.source.SourceDefinition;
 import org.fundstelle.source.SourceGate;
+import org.fundstelle.source.SourceLimits;
 import org.fundstelle.source.SourcePauses;
 import org.fundstelle.source.Sources;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,6 +68,15 @@ final class IngestSetting implements AutoCloseable {
 
     /** Its claims are over as soon as they are made. */
     final Ingestor stalled;
+
+    /** Tickets that wait for their turn, with how long. */
+    final Map<ClaimTicket, Duration> postponed = new HashMap<>();
+
+    /** Of the source, without limits. */
+    final SourceGate gate;
+
+    /** Reads one document a minute. */
+    final Ingestor slow;
 
     private final DeadlyContents deadly;
     final Erasures erasures;
@@ -134,17 +145,36 @@ final class IngestSetting implements AutoCloseable {
         deadly = new DeadlyContents(jdbc, transaction);
         moved = new MovedDocuments(jdbc);
         access = new AccessUpdate(ledger, new AccessLedger(jdbc), generations, store);
-        first = ingestor(ledger, jdbc, transaction, "node-a", Duration.ofMinutes(5));
+        gate = gate(SourceLimits.none());
+        first = ingestor(ledger, jdbc, transaction, "node-a", Duration.ofMinutes(5), gate);
         second = ingestor(jdbc, transaction, "node-b", Duration.ofMinutes(5));
         stalled = ingestor(jdbc, transaction, "node-c", Duration.ofMinutes(-1));
+        slow = ingestor(
+                ledger,
+                jdbc,
+                transaction,
+                "node-a",
+                Duration.ofMinutes(5),
+                gate(new SourceLimits(1, Optional.empty())));
+    }
+
+    private SourceGate gate(SourceLimits limits) {
+        SourceDefinition source = new SourceDefinition(
+                "source", "file-share", "documents", Map.of(), AccessList.nobody(), "0 0 * * * ?", null, limits);
+        return new SourceGate(new Sources(List.of(source)), new SourcePauses(jdbc), Clock.systemDefaultZone());
     }
 
     private Ingestor ingestor(JdbcClient jdbc, TransactionTemplate transaction, String node, Duration lease) {
-        return ingestor(new WorkLedger(jdbc, transaction, node, lease), jdbc, transaction, node, lease);
+        return ingestor(new WorkLedger(jdbc, transaction, node, lease), jdbc, transaction, node, lease, gate);
     }
 
     private Ingestor ingestor(
-            WorkLedger own, JdbcClient jdbc, TransactionTemplate transaction, String node, Duration lease) {
+            WorkLedger own,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            String node,
+            Duration lease,
+            SourceGate opens) {
         ContainerLedger containers = new ContainerLedger(jdbc, transaction, node, lease);
         Removal removal = new Removal(own, containers, generations, store, (names, document) -> () -> {});
         AccessUpdate updates = new AccessUpdate(own, new AccessLedger(jdbc), generations, store);
@@ -160,7 +190,6 @@ final class IngestSetting implements AutoCloseable {
                 counters,
                 leases,
                 new Withholding(blocks, new WithheldDocuments(jdbc, transaction), removal));
-        SourceGate gate = new SourceGate(new Sources(List.of()), new SourcePauses(jdbc), Clock.systemDefaultZone());
         return new Ingestor(
                 own,
                 spool,
@@ -170,7 +199,7 @@ final class IngestSetting implements AutoCloseable {
                 updates,
                 counters,
                 leases,
-                new Turnstile(gate, (ticket, in) -> {}));
+                new Turnstile(opens, (ticket, in) -> postponed.put(ticket, in)));
     }
 
     /** Of the first node. */

@@ -7,9 +7,9 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.Files;
 import java.security.cert.CertificateExpiredException;
 import java.util.Properties;
 import javax.net.ssl.SSLHandshakeException;
@@ -42,7 +42,8 @@ class FailureKindTest {
 
     @Test
     void elseWordsDecide() {
-        assertThat(FailureKind.of(new IOException("Auth fail for methods 'password'"))).isEqualTo(FailureKind.LOGIN);
+        assertThat(FailureKind.of(new IOException("Auth fail for methods 'password'")))
+                .isEqualTo(FailureKind.LOGIN);
         assertThat(FailureKind.of(new IOException("The server shows another host key")))
                 .isEqualTo(FailureKind.HOST_KEY);
         assertThat(FailureKind.of(new IOException("STATUS_ACCESS_DENIED"))).isEqualTo(FailureKind.FORBIDDEN);

