@@ -14,13 +14,11 @@ import org.fundstelle.ledger.DocumentState;
 import org.fundstelle.ledger.HeldException;
 import org.fundstelle.ledger.LegalHold;
 import org.fundstelle.ledger.LegalHolds;
-import org.fundstelle.ledger.PendingWork;
 import org.fundstelle.ledger.ScanRecord;
 import org.fundstelle.source.RemovedSource;
 import org.fundstelle.source.ScanStarter;
 import org.fundstelle.source.Scans;
 import org.fundstelle.source.SourceEditing;
-import org.fundstelle.source.SourceGate;
 import org.fundstelle.source.SourceOverview;
 import org.fundstelle.source.SourceStatus;
 import org.springframework.http.HttpStatus;
@@ -50,8 +48,6 @@ public class SourceAdminController {
     private final LegalHolds holds;
     private final AuditTrail audit;
     private final SourceEditing editing;
-    private final SourceGate gate;
-    private final PendingWork pending;
 
     public SourceAdminController(
             SourceOverview overview,
@@ -59,12 +55,8 @@ public class SourceAdminController {
             Scans scans,
             LegalHolds holds,
             AuditTrail audit,
-            SourceEditing editing,
-            SourceGate gate,
-            PendingWork pending) {
+            SourceEditing editing) {
         this.editing = editing;
-        this.gate = gate;
-        this.pending = pending;
         this.overview = overview;
         this.starter = starter;
         this.scans = scans;
@@ -139,44 +131,6 @@ public class SourceAdminController {
                 throw new ResponseStatusException(HttpStatus.CONFLICT, conflict.why());
             default -> throw unknown(id);
         };
-    }
-
-    @PostMapping("/{id}/pause")
-    @Operation(
-            operationId = "pauseSource",
-            summary = "Pauses a source: it is not scanned, and no content is read",
-            description =
-                    "What is indexed stays findable, rights that are known stay in force. A running scan goes on to its end.")
-    public PauseAnswer pause(
-            @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
-        return pause(id, true, caller);
-    }
-
-    @PostMapping("/{id}/resume")
-    @Operation(operationId = "resumeSource", summary = "Resumes a source and scans it")
-    public PauseAnswer resume(
-            @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
-        PauseAnswer answer = pause(id, false, caller);
-        pending.hurry(id);
-        try {
-            starter.start(id);
-        } catch (IllegalArgumentException e) {
-            throw new ResponseStatusException(HttpStatus.CONFLICT, "Source '" + id + "' cannot be scanned yet", e);
-        }
-        return answer;
-    }
-
-    /** Whether a source is paused now. */
-    public record PauseAnswer(String source, boolean paused) {}
-
-    private PauseAnswer pause(String id, boolean pause, Caller caller) {
-        requireKnown(id);
-        audit.record(AuditEvent.of(
-                AuditEvent.Action.ADMINISTRATION,
-                caller.name(),
-                Map.of("act", pause ? "pause-source" : "resume-source", "source", id)));
-        gate.setPaused(id, pause, caller.name());
-        return new PauseAnswer(id, pause);
     }
 
     private void record(Caller caller, String source, String act, long documents) {

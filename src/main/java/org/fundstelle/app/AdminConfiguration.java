@@ -4,6 +4,7 @@ import org.fundstelle.api.ConnectorController;
 import org.fundstelle.api.QuarantineController;
 import org.fundstelle.api.SourceAdminController;
 import org.fundstelle.api.SourceEditController;
+import org.fundstelle.api.SourcePauseController;
 import org.fundstelle.api.SourceTrialController;
 import org.fundstelle.api.SourcesFileController;
 import org.fundstelle.audit.AuditTrail;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     SourceAdminController.class,
+    SourcePauseController.class,
     ConnectorController.class,
     SourcesFileController.class,
     QuarantineController.class,
