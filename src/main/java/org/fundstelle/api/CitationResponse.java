@@ -3,7 +3,9 @@ package org.fundstelle.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.fundstelle.retrieve.Citation;
 
 /** {@link Citation} on the wire. What is unknown is left out. */
@@ -42,6 +44,11 @@ record CitationResponse(
 
         @Schema(description = "Marking as the source names it")
         String confidentiality,
+
+        @Schema(description = "Last day of retention") LocalDate retentionUntil,
+
+        @Schema(description = "Further fields of the source by name")
+        Map<String, String> extra,
 
         @Schema(description = "Page, slide or sheet, from 1")
         Integer page,
@@ -90,6 +97,8 @@ record CitationResponse(
                 c.recordId(),
                 c.processId(),
                 c.confidentiality(),
+                c.retentionUntil(),
+                c.extra().isEmpty() ? null : c.extra(),
                 c.page(),
                 c.headingPath(),
                 c.charStart(),

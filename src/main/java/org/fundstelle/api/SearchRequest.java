@@ -3,6 +3,7 @@ package org.fundstelle.api;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.fundstelle.retrieve.Query;
 
 /** The body of {@code POST /api/v1/search}. Everything but {@code query} may be left out. */
@@ -54,6 +55,14 @@ record SearchRequest(
             @Schema(description = "Record (Akte)") String recordId,
             @Schema(description = "Process (Vorgang)") String processId,
 
+            @Schema(description = "Marking as the source names it")
+            String confidentiality,
+
+            @Schema(
+                    description = "Further fields of the source by name, as citations show them",
+                    example = "{\"from\": \"bauamt@stadt.example\"}")
+            Map<String, String> extra,
+
             @Schema(description = "Media type", example = "application/pdf")
             String mimeType,
 
@@ -72,7 +81,18 @@ record SearchRequest(
 
         Query.Filters toDomain() {
             return new Query.Filters(
-                    source, fileReference, filePlan, recordId, processId, mimeType, language, pathPrefix, from, to);
+                    source,
+                    fileReference,
+                    filePlan,
+                    recordId,
+                    processId,
+                    confidentiality,
+                    extra,
+                    mimeType,
+                    language,
+                    pathPrefix,
+                    from,
+                    to);
         }
     }
 

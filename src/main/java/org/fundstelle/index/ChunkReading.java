@@ -2,8 +2,11 @@ package org.fundstelle.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.fundstelle.document.DocumentId;
 
 /** Reads hits of OpenSearch as chunks: the opposite of {@link ChunkDocument}. */
@@ -58,6 +61,8 @@ final class ChunkReading {
                 text(metadata, "record_id"),
                 text(metadata, "process_id"),
                 text(metadata, "confidentiality"),
+                day(metadata, "retention_until"),
+                texts(metadata.path("extra")),
                 number(metadata, "page"),
                 headingPath(metadata),
                 number(metadata, "char_start"),
@@ -78,6 +83,18 @@ final class ChunkReading {
 
     private static String text(JsonNode metadata, String name) {
         return metadata.path(name).asText(null);
+    }
+
+    private static LocalDate day(JsonNode metadata, String name) {
+        String day = text(metadata, name);
+        return day == null ? null : LocalDate.parse(day);
+    }
+
+    private static Map<String, String> texts(JsonNode fields) {
+        Map<String, String> texts = new TreeMap<>();
+        fields.properties()
+                .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
+        return texts;
     }
 
     private static Integer number(JsonNode metadata, String name) {

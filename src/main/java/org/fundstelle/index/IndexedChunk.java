@@ -1,7 +1,9 @@
 package org.fundstelle.index;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.fundstelle.document.DocumentId;
 
@@ -13,6 +15,7 @@ import org.fundstelle.document.DocumentId;
  * @param documentId never null
  * @param text never null
  * @param title never null
+ * @param extra further fields of the source by name; never null
  * @param page from 1
  * @param headingPath outermost first; never null
  */
@@ -34,6 +37,8 @@ public record IndexedChunk(
         String recordId,
         String processId,
         String confidentiality,
+        LocalDate retentionUntil,
+        Map<String, String> extra,
         Integer page,
         List<String> headingPath,
         Integer charStart,
@@ -52,5 +57,6 @@ public record IndexedChunk(
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(title, "title");
         headingPath = List.copyOf(headingPath);
+        extra = Map.copyOf(extra);
     }
 }

@@ -94,6 +94,8 @@ final class SearchClauses {
         term(all, "metadata.file_plan", filter.filePlan());
         term(all, "metadata.record_id", filter.recordId());
         term(all, "metadata.process_id", filter.processId());
+        term(all, "metadata.confidentiality", filter.confidentiality());
+        filter.extra().forEach((name, value) -> term(all, "metadata.extra." + name, value));
         term(all, "metadata.mime_type", filter.mimeType());
         term(all, "metadata.language", filter.language());
         if (filter.pathPrefix() != null) {

@@ -1,7 +1,9 @@
 package org.fundstelle.retrieve;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The place of finding. Components are null where unknown, unless said otherwise.
@@ -10,6 +12,8 @@ import java.util.List;
  * @param parentId the mail, archive or message the document was taken out of
  * @param title never null
  * @param uri what a person can open; never null
+ * @param retentionUntil last day of retention
+ * @param extra further fields of the source by name; never null
  * @param page from 1; null where the format has no pages
  * @param headingPath outermost first; never null
  * @param charStart offset in the document's text
@@ -29,6 +33,8 @@ public record Citation(
         String recordId,
         String processId,
         String confidentiality,
+        LocalDate retentionUntil,
+        Map<String, String> extra,
         Integer page,
         List<String> headingPath,
         Integer charStart,
@@ -43,5 +49,6 @@ public record Citation(
 
     public Citation {
         headingPath = List.copyOf(headingPath);
+        extra = Map.copyOf(extra);
     }
 }

@@ -51,6 +51,8 @@ final class Citations {
                 chunk.recordId(),
                 chunk.processId(),
                 chunk.confidentiality(),
+                chunk.retentionUntil(),
+                chunk.extra(),
                 page,
                 headingPath,
                 charStart,

@@ -175,6 +175,8 @@ public final class HybridRetriever implements Retriever {
                 orAny(filters.filePlan()),
                 orAny(filters.recordId()),
                 orAny(filters.processId()),
+                orAny(filters.confidentiality()),
+                filters.extra(),
                 orAny(filters.mimeType()),
                 orAny(filters.language()),
                 orAny(filters.pathPrefix()),

@@ -2,6 +2,7 @@ package org.fundstelle.retrieve;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A question to the index.
@@ -30,14 +31,29 @@ public record Query(String text, List<String> collections, Filters filters, int 
             String filePlan,
             String recordId,
             String processId,
+            String confidentiality,
+            Map<String, String> extra,
             String mimeType,
             String language,
             String pathPrefix,
             LocalDate from,
             LocalDate to) {
 
+        /**
+         * @throws InvalidQueryException if a name of a further field could be more than a name
+         */
+        public Filters {
+            extra = extra == null ? Map.of() : Map.copyOf(extra);
+            for (String name : extra.keySet()) {
+                if (!name.matches("[\\p{L}\\p{N}_.:-]{1,200}")) {
+                    throw new InvalidQueryException(
+                            "filters.extra", "a name in filters.extra has letters, digits and _ . : - only");
+                }
+            }
+        }
+
         public static Filters none() {
-            return new Filters(null, null, null, null, null, null, null, null, null, null);
+            return new Filters(null, null, null, null, null, null, Map.of(), null, null, null, null, null);
         }
     }
 

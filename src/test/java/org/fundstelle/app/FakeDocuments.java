@@ -209,6 +209,8 @@ final class FakeDocuments implements Retriever, Originals {
                 null,
                 null,
                 null,
+                null,
+                Map.of(),
                 page == null || !document.mimeType().equals("application/pdf") ? null : Integer.valueOf(page + 1),
                 page == null ? List.of() : document.headings(),
                 null,

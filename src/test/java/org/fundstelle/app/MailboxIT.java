@@ -52,14 +52,22 @@ class MailboxIT {
                 TestMail.of(
                         "<html> ist nur ein Betreff", "brief.txt", "Siehe Anlage".getBytes(StandardCharsets.UTF_8)));
         Path sources = Files.writeString(temp.resolve("sources.yaml"), sources(authority));
-        fundstelle =
-                RunningFundstelle.start(temp.resolve("data"), Map.of("fundstelle.sources-file", sources.toString()));
+        Path secrets = Files.createDirectory(temp.resolve("secrets"));
+        Files.writeString(
+                secrets.resolve("poststelle"),
+                DovecotServer.parameters(authority, server.tlsPort(), USERNAME).get("password"));
+        fundstelle = RunningFundstelle.start(
+                temp.resolve("data"),
+                Map.of(
+                        "fundstelle.sources-file", sources.toString(),
+                        "fundstelle.sources.secrets-directory", secrets.toString()));
         local = fundstelle.local();
     }
 
     private String sources(TestAuthority authority) {
         String parameters = DovecotServer.parameters(authority, server.tlsPort(), USERNAME).entrySet().stream()
-                .map(parameter -> "      " + parameter.getKey() + ": \"" + parameter.getValue() + "\"\n")
+                .map(parameter -> "      " + parameter.getKey() + ": \""
+                        + (parameter.getKey().equals("password") ? "file:poststelle" : parameter.getValue()) + "\"\n")
                 .collect(Collectors.joining());
         return """
                 sources:

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -164,6 +165,23 @@ class HybridRetrieverIT {
         assertThat(citation.author()).isEqualTo("Erika Beispiel");
         assertThat(citation.modified()).isEqualTo(Instant.parse("2026-03-31T20:00:00Z"));
         assertThat(citation.parentId()).isNull();
+        assertThat(citation.filePlan()).isEqualTo("II 3");
+        assertThat(citation.extra()).containsExactly(Map.entry("abteilung", "3"));
+    }
+
+    @Test
+    void furtherFieldsOfTheSourceFilter() {
+        assertThat(titles(ask("Dienstreisen", Mode.HYBRID, extra("abteilung", "3"), ANNA, "recht")))
+                .contains("Erlass");
+        assertThat(titles(ask("Dienstreisen", Mode.HYBRID, extra("abteilung", "4"), ANNA, "recht")))
+                .isEmpty();
+        assertThat(titles(ask("Dienstreisen", Mode.HYBRID, extra("amt", "3"), ANNA, "recht")))
+                .isEmpty();
+        assertThatThrownBy(() -> extra("a\"}", "3")).isInstanceOf(InvalidQueryException.class);
+    }
+
+    private static Filters extra(String name, String value) {
+        return new Filters(null, null, null, null, null, null, Map.of(name, value), null, null, null, null, null);
     }
 
     @Test
@@ -175,7 +193,8 @@ class HybridRetrieverIT {
 
     @Test
     void filtersByFileReferenceInAnySpelling() {
-        Filters filters = new Filters(null, "ii-3 / 124.01-17/2026", null, null, null, null, null, null, null, null);
+        Filters filters =
+                new Filters(null, "ii-3 / 124.01-17/2026", null, null, null, null, null, null, null, null, null, null);
         assertThat(titles(ask("Gemeinde Antrag Dienstreisen", Mode.HYBRID, filters, ANNA)))
                 .containsOnly("Erlass");
     }
@@ -190,9 +209,10 @@ class HybridRetrieverIT {
 
     @Test
     void filtersByPathSourceAndLanguage() {
-        Filters path = new Filters("files", null, "II 3", null, null, "text/plain", "de", "/akten/Wass", null, null);
+        Filters path = new Filters(
+                "files", null, "II 3", null, null, null, null, "text/plain", "de", "/akten/Wass", null, null);
         assertThat(titles(ask("Gemeinde", Mode.SEMANTIC, path, ANNA, "recht"))).containsOnly("Wasser");
-        Filters language = new Filters(null, null, null, null, null, null, "fr", null, null, null);
+        Filters language = new Filters(null, null, null, null, null, null, null, null, "fr", null, null, null);
         assertThat(ask("Gemeinde", Mode.HYBRID, language, ANNA).passages()).isEmpty();
     }
 
@@ -338,6 +358,8 @@ class HybridRetrieverIT {
 
     private static Filters days(String from, String to) {
         return new Filters(
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -193,18 +193,19 @@ class LeakIT {
         switch (RANDOM.nextInt(5)) {
             case 0 -> {
                 String prefix = "/akten/" + RANDOM.nextInt(10);
-                filters = new Filters("files", null, null, null, null, null, null, prefix, null, null);
+                filters = new Filters("files", null, null, null, null, null, null, null, null, prefix, null, null);
                 admits = known -> ("/akten/" + known.title()).startsWith(prefix);
             }
             case 1 -> {
                 String reference = "61-12/" + RANDOM.nextInt(4);
-                filters = new Filters(null, reference, null, null, null, "text/plain", "de", null, null, null);
+                filters = new Filters(
+                        null, reference, null, null, null, null, null, "text/plain", "de", null, null, null);
                 admits = known -> known.fileReference().equals(reference);
             }
             case 2 -> {
                 LocalDate from = day(RANDOM.nextInt(20));
                 LocalDate to = from.plusDays(RANDOM.nextInt(10));
-                filters = new Filters(null, null, null, null, null, null, null, null, from, to);
+                filters = new Filters(null, null, null, null, null, null, null, null, null, null, from, to);
                 admits = known -> !known.day().isBefore(from) && !known.day().isAfter(to);
             }
             default -> {
