@@ -23,6 +23,7 @@ public final class ConnectorCatalog {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final String SUFFIX = ".kamelet.yaml";
     private static final String SECRET = "password";
+    private static final String AMBIENT = "ambient";
     private static final String LOCAL_PATH = "local-path";
     private static final Set<String> ADDRESSES = Set.of("hostname", "uri");
 
@@ -116,6 +117,13 @@ public final class ConnectorCatalog {
     /** The parameters that name files and folders of this machine. */
     List<String> localPaths(String connector) {
         return ofFormats(connector, Set.of(LOCAL_PATH));
+    }
+
+    /** The parameters by which a source would get at rights of this machine's own: an enum's word {@code ambient}. */
+    List<String> ambient(String connector, Map<String, String> values) {
+        return parameters(connector, Face.SOURCE).stream()
+                .filter(name -> property(connector, name).has("enum") && AMBIENT.equals(values.get(name)))
+                .toList();
     }
 
     private List<String> ofFormats(String connector, Set<String> formats) {

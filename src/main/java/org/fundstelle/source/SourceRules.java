@@ -58,6 +58,11 @@ public final class SourceRules {
     public List<String> checkOverApi(SourceDefinition source, Collections collections) {
         List<String> errors = new ArrayList<>(check(source, collections));
         if (connectors.names().contains(source.connector())) {
+            for (String name : connectors.ambient(source.connector(), source.parameters())) {
+                errors.add("Source '" + source.id() + "': parameter '" + name
+                        + "' has the value 'ambient', the rights of this"
+                        + " machine itself, which only the sources file may give to a source");
+            }
             for (String name : connectors.localPaths(source.connector())) {
                 String value = source.parameters().getOrDefault(name, "");
                 if (!value.isBlank() && !isBelowRoot(value)) {

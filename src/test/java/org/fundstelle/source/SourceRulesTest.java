@@ -113,6 +113,18 @@ class SourceRulesTest {
                         COLLECTIONS);
     }
 
+    @Test
+    void rightsOfTheMachineItselfAreForTheFileOnly() {
+        SourceDefinition bucket =
+                source("s3", Map.of("bucket", "akten", "region", "eu-central-1", "credentials", "ambient"));
+
+        assertThat(rules().check(bucket, COLLECTIONS)).isEmpty();
+        assertThat(rules().checkOverApi(bucket, COLLECTIONS))
+                .singleElement()
+                .asString()
+                .contains("'credentials'", "ambient");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a)&x=y", "a}&x=y", "{{env:HOME}}", "#class:java.lang.Object", "a\nb", "a\u0000b"})
     void valueThatWouldLeaveItsPlaceIsRefused(String value) {

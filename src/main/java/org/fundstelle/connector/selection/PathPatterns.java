@@ -77,16 +77,22 @@ public final class PathPatterns {
                 && !matches(exclude, path);
     }
 
-    /** A name that this system cannot have matches no pattern. */
+    /**
+     * @throws IllegalStateException if the name cannot be expressed in this system's encoding: left unmatched, it could be
+     *     indexed though it is excluded
+     */
     private static boolean matches(List<Pattern> patterns, String path) {
         if (patterns.isEmpty()) {
             return false;
         }
         try {
-            Path relative = Path.of(path);
+            Path relative = Path.of(path.replace('\0', '\uFFFD'));
             return patterns.stream().anyMatch(pattern -> pattern.matches(relative));
         } catch (InvalidPathException e) {
-            return false;
+            throw new IllegalStateException(
+                    "The name '" + path + "' cannot be matched against patterns: this system's encoding is "
+                            + System.getProperty("sun.jnu.encoding") + "; run it with LC_ALL=C.UTF-8",
+                    e);
         }
     }
 }
