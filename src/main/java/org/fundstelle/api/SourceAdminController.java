@@ -109,7 +109,8 @@ public class SourceAdminController {
     public DeletedAnswer purge(
             @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
         if (overview.find(id).isPresent()) {
-            return takeAway(id, caller);
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT, "Source '" + id + "' is configured; take it out of the configuration first");
         }
         RemovedSource source = removed(id).orElseThrow(() -> unknown(id));
         List<LegalHold> held = holds.overSource(id);
@@ -122,15 +123,6 @@ public class SourceAdminController {
                 .sum();
         record(caller, id, "purge-source", documents);
         return new DeletedAnswer(id, scans.purge(id, caller.name()));
-    }
-
-    private DeletedAnswer takeAway(String id, Caller caller) {
-        return switch (editing.remove(id, caller.name())) {
-            case SourceEditing.Edit.Done done -> new DeletedAnswer(id, 0);
-            case SourceEditing.Edit.Conflict conflict ->
-                throw new ResponseStatusException(HttpStatus.CONFLICT, conflict.why());
-            default -> throw unknown(id);
-        };
     }
 
     private void record(Caller caller, String source, String act, long documents) {

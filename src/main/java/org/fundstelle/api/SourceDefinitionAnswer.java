@@ -1,7 +1,6 @@
 package org.fundstelle.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.fundstelle.source.ConnectorCatalog;
@@ -20,8 +19,7 @@ record SourceDefinitionAnswer(
         String connector,
         String collection,
         Map<String, String> parameters,
-        List<String> allow,
-        List<String> deny,
+        SourceEntry.Access access,
         String schedule,
         @JsonProperty("uri-template") String uriTemplate,
         SourceEntry.Limits limits,
@@ -39,8 +37,7 @@ record SourceDefinitionAnswer(
                 source.connector(),
                 source.collection(),
                 shown,
-                entry.access().allow(),
-                entry.access().deny(),
+                entry.access(),
                 source.schedule(),
                 source.uriTemplate(),
                 entry.limits(),

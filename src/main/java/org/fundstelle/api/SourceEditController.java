@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.fundstelle.access.Caller;
 import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.SourceDefinition;
@@ -59,12 +60,13 @@ public class SourceEditController {
             summary = "How a source is configured",
             description = "Secrets are not shown, only where they come from.")
     ResponseEntity<?> definition(@PathVariable String id) {
-        SourceDefinition source = sources.find(id).orElse(null);
-        if (source == null) {
+        Optional<StoredSource> stored = store.find(id);
+        Optional<SourceDefinition> source = stored.map(StoredSource::definition).or(() -> sources.find(id));
+        if (source.isEmpty()) {
             return problem(HttpStatus.NOT_FOUND, "There is no source '" + id + "'", List.of());
         }
-        Long version = store.find(id).map(StoredSource::version).orElse(null);
-        return ResponseEntity.ok(SourceDefinitionAnswer.of(source, connectors, version));
+        Long version = stored.map(StoredSource::version).orElse(null);
+        return ResponseEntity.ok(SourceDefinitionAnswer.of(source.get(), connectors, version));
     }
 
     @PostMapping
@@ -74,6 +76,9 @@ public class SourceEditController {
             description = "It is scanned at once, unless it is paused. 400 names everything that is wrong with it.")
     ResponseEntity<?> create(
             @RequestBody SourceRequest request, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
+        if (request.collection() != null && !caller.boundTo(request.collection())) {
+            return foreign();
+        }
         try {
             return answer(
                     editing.create(
@@ -99,6 +104,12 @@ public class SourceEditController {
             return wrong(
                     List.of("'id' is '" + request.id() + "', but the path names '" + id + "'; an id never changes"));
         }
+        boolean foreign = sources.find(id)
+                .filter(source -> !caller.boundTo(source.collection()))
+                .isPresent();
+        if (foreign || request.collection() != null && !caller.boundTo(request.collection())) {
+            return foreign();
+        }
         try {
             return answer(
                     editing.change(request.withId(id).toDomain(defaultSchedule), request.version(), caller.name()),
@@ -106,6 +117,10 @@ public class SourceEditController {
         } catch (IllegalArgumentException e) {
             return wrong(List.of(e.getMessage()));
         }
+    }
+
+    static ResponseEntity<ProblemDetail> foreign() {
+        return problem(HttpStatus.FORBIDDEN, "Your key is bound to other collections", List.of());
     }
 
     private ResponseEntity<?> answer(Edit edit, HttpStatus good) {

@@ -120,6 +120,9 @@ public class SourceTrialController {
     }
 
     private ResponseEntity<?> test(SourceDefinition source, Locale locale, Caller caller) {
+        if (!caller.boundTo(source.collection())) {
+            return SourceEditController.foreign();
+        }
         record("test-source", source, caller);
         return ResponseEntity.ok(TrialAnswer.ofTest(trials.test(source), messages, locale));
     }
@@ -128,6 +131,9 @@ public class SourceTrialController {
         if (limit < 1 || limit > MOST) {
             return ResponseEntity.badRequest()
                     .body(Problems.badRequest("limit", "limit must be 1 to " + MOST + ", not " + limit));
+        }
+        if (!caller.boundTo(source.collection())) {
+            return SourceEditController.foreign();
         }
         record("preview-source", source, caller);
         TrialResult result = trials.preview(source, limit);

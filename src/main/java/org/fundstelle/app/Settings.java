@@ -218,7 +218,7 @@ public record Settings(
     public record Sources(
             String masterKey,
             @DefaultValue("SOURCE_") String secretVariables,
-            @DefaultValue("/run/secrets") Path secretsDirectory,
+            @DefaultValue("/run/secrets/fundstelle") Path secretsDirectory,
             @DefaultValue List<Path> localRoots,
             @DefaultValue List<String> allowedAddresses,
             @DefaultValue("30s") Duration trialTimeout) {

@@ -108,15 +108,16 @@ class SourceConfiguration {
                 errors.add(SourceChanges.twice(source.id()));
             }
         }
+        nodes.tell(stated.hash());
         List<String> others = nodes.differing(stated.hash());
         if (!others.isEmpty()) {
             errors.add("The sources file of this node is not that of the other nodes " + others
                     + "; all nodes of one system need the same");
         }
         if (!errors.isEmpty()) {
+            nodes.leave();
             throw BootException.of(errors);
         }
-        nodes.tell(stated.hash());
         return stated;
     }
 

@@ -4,6 +4,7 @@ import org.fundstelle.audit.AuditEvent;
 import org.fundstelle.job.ScanSchedule;
 import org.fundstelle.ledger.LedgerCounts;
 import org.fundstelle.route.PendingSender;
+import org.fundstelle.route.ScanTasks;
 import org.fundstelle.source.GatedScans;
 import org.fundstelle.source.Scans;
 import org.fundstelle.source.SourceDefinition;
@@ -29,6 +30,7 @@ class Startup implements ApplicationListener<ApplicationReadyEvent> {
     private final PendingSender pending;
     private final LedgerCounts counts;
     private final SourceSetup setup;
+    private final ScanTasks tasks;
     private final StartupBlock block;
 
     Startup(
@@ -40,6 +42,7 @@ class Startup implements ApplicationListener<ApplicationReadyEvent> {
             PendingSender pending,
             LedgerCounts counts,
             SourceSetup setup,
+            ScanTasks tasks,
             StartupBlock block) {
         this.settings = settings;
         this.sources = sources;
@@ -49,6 +52,7 @@ class Startup implements ApplicationListener<ApplicationReadyEvent> {
         this.pending = pending;
         this.counts = counts;
         this.setup = setup;
+        this.tasks = tasks;
         this.block = block;
     }
 
@@ -61,10 +65,7 @@ class Startup implements ApplicationListener<ApplicationReadyEvent> {
         pending.sendAll();
         schedule.apply();
         if (settings.scan().onStart()) {
-            sources.all().stream()
-                    .map(SourceDefinition::id)
-                    .filter(id -> setup.problem(id).isEmpty())
-                    .forEach(starter::start);
+            sources.all().stream().map(SourceDefinition::id).forEach(this::scan);
         }
     }
 
@@ -77,5 +78,12 @@ class Startup implements ApplicationListener<ApplicationReadyEvent> {
                     "Source {} is configured no more; its documents are kept, and found as long as their collection is configured",
                     sourceId);
         }
+    }
+
+    private void scan(String sourceId) {
+        if (setup.problem(sourceId).isEmpty()) {
+            starter.start(sourceId);
+        }
+        tasks.expectNoMore(sourceId);
     }
 }

@@ -26,7 +26,7 @@ import org.fundstelle.source.SourcesFile;
 final class StatedSources {
 
     /** Sources made without a sources file begin so; they are purged when they are configured no more. */
-    static final String TRIAL_PREFIX = "folder-";
+    static final String TRIAL_PREFIX = SourceRules.TRIED;
 
     private static final String TRIAL_COLLECTION = "documents";
     private static final int LONGEST_NAME = 30;
@@ -36,6 +36,7 @@ final class StatedSources {
     private final Settings settings;
     private final SourceRules rules;
     private final Path file;
+    private volatile boolean wasFile;
 
     StatedSources(Settings settings, SourceRules rules) {
         this.settings = settings;
@@ -45,8 +46,11 @@ final class StatedSources {
                 : settings.sourcesFile();
     }
 
+    /** A file that was there once is missed when it is gone: somebody may be writing it, or its drive is away. */
     private boolean isFile() {
-        return settings.documents() == null && (settings.sourcesFile() != null || Files.exists(file));
+        wasFile = settings.documents() == null
+                && (wasFile || settings.sourcesFile() != null || Files.exists(file));
+        return wasFile;
     }
 
     /** SHA-256 of the sources file, or of what is tried instead; differs for each reason why it cannot be read. */
@@ -93,6 +97,9 @@ final class StatedSources {
 
     private void readFile(List<Collection> collections, List<SourceDefinition> sources, List<String> errors) {
         try {
+            if (Files.readString(file).isBlank()) {
+                errors.add(file + " is empty; without any source it says 'sources: []'");
+            }
             SourcesFile read =
                     SourcesFile.read(file, settings.model(), settings.scan().schedule());
             collections.addAll(read.collections());
@@ -115,6 +122,9 @@ final class StatedSources {
         for (SourceDefinition source : sources) {
             errors.addAll(rules.check(source, known));
             errors.addAll(rules.checkInFile(source));
+            if (isFile()) {
+                errors.addAll(rules.checkId(source));
+            }
             if (!ids.add(source.id())) {
                 errors.add("Two sources have the id '" + source.id() + "'");
             }

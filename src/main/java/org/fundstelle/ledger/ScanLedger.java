@@ -146,7 +146,7 @@ public class ScanLedger {
         batch(ACCESS, accesses);
         batch(ACCESS_INSIDE, inside);
         bury(buried);
-        jdbc.sql("update document set seen_scan = :scan where id in (:ids)")
+        jdbc.sql("update document set seen_scan = greatest(coalesce(seen_scan, 0), :scan) where id in (:ids)")
                 .param("scan", scan)
                 .param("ids", ids)
                 .update();

@@ -52,9 +52,10 @@ public class CamelContentSource implements ContentSource {
         if (failure instanceof IOException io) {
             throw io;
         }
-        if (failure instanceof DirectConsumerNotAvailableException
-                && sources.find(sourceId).isEmpty()) {
-            throw new UnknownSourceException(sourceId);
+        if (failure instanceof DirectConsumerNotAvailableException) {
+            throw sources.find(sourceId).isEmpty()
+                    ? new UnknownSourceException(sourceId)
+                    : new SourceAwayException("Source '" + sourceId + "' is not connected now", failure);
         }
         if (failure != null) {
             throw new IOException(failure.getMessage(), failure);

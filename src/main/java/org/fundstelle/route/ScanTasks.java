@@ -69,6 +69,11 @@ public class ScanTasks implements ScanStarter, AutoCloseable {
         return running.containsKey(sourceId) || awaited.contains(sourceId);
     }
 
+    /** The source is not going to be scanned without anybody asking for it. */
+    public void expectNoMore(String sourceId) {
+        awaited.remove(sourceId);
+    }
+
     /** Waits until no scan of the source is running; false when the time is over before. */
     boolean awaitEnd(String sourceId, Duration longest) {
         CountDownLatch end = running.get(sourceId);

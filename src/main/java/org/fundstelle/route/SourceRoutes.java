@@ -105,7 +105,14 @@ public class SourceRoutes implements SourceWiring {
     }
 
     @Override
-    public synchronized void disconnect(String id) {
+    public void disconnect(String id) {
+        removeRoutes(id);
+        if (!tasks.awaitEnd(id, END_OF_SCAN)) {
+            LOG.warn("A scan of source {} does not end though its connector was stopped", id);
+        }
+    }
+
+    private synchronized void removeRoutes(String id) {
         for (String route :
                 List.of(innerRoute(id, Face.SOURCE), "scan-" + id, "content-" + id, innerRoute(id, Face.CONTENT))) {
             remove(route);
@@ -114,9 +121,6 @@ public class SourceRoutes implements SourceWiring {
                     .filter(endpoint -> endpoint.getEndpointUri().matches("kamelet:.*/" + Pattern.quote(route)))
                     .toList()
                     .forEach(this::remove);
-        }
-        if (!tasks.awaitEnd(id, END_OF_SCAN)) {
-            LOG.warn("A scan of source {} does not end though its connector was stopped", id);
         }
         camel.getRegistry().findByTypeWithName(String.class).keySet().stream()
                 .filter(name -> name.matches(Pattern.quote(SECRET + id) + "-[A-Za-z0-9_]+-\\d+"))

@@ -116,7 +116,9 @@ public enum FailureKind {
     /** What the innermost cause says, which people may read. */
     public static String detail(Throwable failure) {
         Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
+        while (!(root instanceof SecretException || root instanceof ForbiddenAddressException)
+                && root.getCause() != null
+                && root.getCause() != root) {
             root = root.getCause();
         }
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();

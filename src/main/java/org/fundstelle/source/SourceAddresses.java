@@ -2,11 +2,13 @@ package org.fundstelle.source;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +20,13 @@ public final class SourceAddresses {
 
     /** Metadata services outside of the link-local range: of AWS over IPv6, Alibaba, and Oracle and Azure's wire server. */
     private static final Set<String> METADATA =
-            Set.of("fd00:ec2:0:0:0:0:0:254", "100.100.100.200", "192.0.0.192", "168.63.129.16");
+            Set.of("fd00:ec2:0:0:0:0:0:254", "fd20:ce:0:0:0:0:0:254", "100.100.100.200", "192.0.0.192", "168.63.129.16");
+
+    /** Only the part that names the host is looked at: what follows may be of any form. */
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://([^/?#\\\\]*).*", Pattern.DOTALL);
+
+    /** S3 puts the bucket's name before the host's. */
+    private static final String BUCKET = "bucket";
 
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9a-fA-F.]*:[0-9a-fA-F:.]+");
 
@@ -47,9 +55,15 @@ public final class SourceAddresses {
      */
     public void check(SourceDefinition source) throws ForbiddenAddressException {
         for (String name : connectors.addresses(source.connector())) {
-            Optional<String> host = host(source.parameters().getOrDefault(name, ""));
-            if (host.isPresent()) {
-                check(source, name, host.get());
+            String value = source.parameters().getOrDefault(name, "").strip();
+            if (!value.isEmpty()) {
+                String host = host(value)
+                        .orElseThrow(() -> new ForbiddenAddressException("Source '" + source.id() + "': parameter '" + name
+                                + "' names no host that can be checked"));
+                check(source, name, host);
+                if (source.parameters().containsKey(BUCKET)) {
+                    check(source, name, source.parameters().get(BUCKET) + "." + host);
+                }
             }
         }
     }
@@ -75,15 +89,20 @@ public final class SourceAddresses {
 
     /** A host name, or that of an address such as {@code https://host/path}. */
     private static Optional<String> host(String value) {
-        String host = value.strip();
-        if (host.contains("://")) {
-            try {
-                host = URI.create(host).getHost();
-            } catch (IllegalArgumentException e) {
-                return Optional.empty();
-            }
+        Matcher address = ADDRESS.matcher(value);
+        if (!address.matches()) {
+            return value.contains("/") || value.contains("@") ? Optional.empty() : Optional.of(plain(value));
         }
-        return host == null || host.isBlank() ? Optional.empty() : Optional.of(host.replaceAll("[\\[\\]]", ""));
+        try {
+            return Optional.ofNullable(new URI("x://" + address.group(1)).getHost())
+                    .map(SourceAddresses::plain);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String plain(String host) {
+        return host.replaceAll("[\\[\\]]", "");
     }
 
     private static boolean isForbidden(InetAddress address) {

@@ -47,6 +47,8 @@ public class SourceChanges {
     private final SourceSetup setup;
     private Stated stated;
     private Map<String, Long> versions;
+    private boolean dirty;
+    private String freshHash;
     private String refusedHash;
     private List<String> fileErrors = List.of();
 
@@ -75,12 +77,14 @@ public class SourceChanges {
 
     /** Looks whether anything has changed, and puts it in force. */
     public synchronized void look() {
-        boolean changed = readFile();
         Map<String, Long> now = store.versions();
-        if (changed || !now.equals(versions)) {
-            versions = Map.copyOf(now);
+        dirty |= readFile() || !now.equals(versions);
+        if (dirty) {
             apply();
+            versions = Map.copyOf(now);
+            dirty = false;
         }
+        setup.retry();
     }
 
     private boolean readFile() {
@@ -90,6 +94,11 @@ public class SourceChanges {
                 refusedHash = null;
                 fileErrors = List.of();
             }
+            return false;
+        }
+        if (!hash.equals(freshHash)) {
+            // Somebody may be writing it: the next look tells.
+            freshHash = hash;
             return false;
         }
         Stated next = file.get();

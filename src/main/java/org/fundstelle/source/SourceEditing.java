@@ -69,10 +69,10 @@ public class SourceEditing {
             return new Edit.Conflict("There is a source '" + source.id() + "' already");
         }
         record("create-source", source, caller);
-        gate.setPaused(source.id(), paused, caller);
         if (!store.insert(secrets.cover(source), caller)) {
             return new Edit.Conflict("There is a source '" + source.id() + "' already");
         }
+        gate.setPaused(source.id(), paused, caller);
         changes.look();
         return new Edit.Done(store.find(source.id()).orElseThrow());
     }
@@ -132,6 +132,7 @@ public class SourceEditing {
         facts.put("connector", source.connector());
         facts.put("collection", source.collection());
         facts.put("allow", source.access().allow().toString());
+        facts.put("leads to", rules.leadsTo(source).toString());
         facts.put("deny", source.access().deny().toString());
         audit.record(new AuditEvent(
                 AuditEvent.Action.ADMINISTRATION, caller, List.of(source.collection()), List.of(), facts));

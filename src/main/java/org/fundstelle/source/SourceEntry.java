@@ -92,6 +92,12 @@ public record SourceEntry(
     }
 
     static List<Principal> principals(List<String> names) {
-        return names == null ? List.of() : names.stream().map(Principal::new).toList();
+        if (names == null) {
+            return List.of();
+        }
+        if (names.stream().anyMatch(java.util.Objects::isNull)) {
+            throw new IllegalArgumentException("A list of principals has an empty entry");
+        }
+        return names.stream().map(Principal::new).toList();
     }
 }

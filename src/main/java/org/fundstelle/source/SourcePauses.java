@@ -35,14 +35,6 @@ public class SourcePauses {
                 == 1;
     }
 
-    public boolean isPaused(String sourceId) {
-        return jdbc.sql("select count(*) from source_pause where source = :source")
-                        .param("source", sourceId)
-                        .query(Long.class)
-                        .single()
-                > 0;
-    }
-
     public Set<String> all() {
         return Set.copyOf(
                 jdbc.sql("select source from source_pause").query(String.class).list());

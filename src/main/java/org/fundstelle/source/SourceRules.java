@@ -8,11 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.fundstelle.collection.Collections;
 import org.quartz.CronExpression;
 
 /** What makes a source's definition a right one. Thread-safe. */
 public final class SourceRules {
+
+    private static final Pattern URI = Pattern.compile("(https?|file|smb)://\\S+");
+
+    /** Ids of folders that are only tried begin so; their documents go when they are configured no more. */
+    public static final String TRIED = "folder-";
 
     private final ConnectorCatalog connectors;
     private final SourceSecrets secrets;
@@ -27,9 +33,7 @@ public final class SourceRules {
         this.connectors = connectors;
         this.secrets = secrets;
         this.addresses = addresses;
-        this.localRoots = localRoots.stream()
-                .map(root -> root.toAbsolutePath().normalize())
-                .toList();
+        this.localRoots = localRoots.stream().map(SourceRules::real).toList();
     }
 
     /**
@@ -43,6 +47,10 @@ public final class SourceRules {
             errors.add("Source '" + source.id() + "' names collection '" + source.collection()
                     + "', which is not defined");
         }
+        if (source.uriTemplate() != null && !URI.matcher(source.uriTemplate()).matches()) {
+            errors.add("Source '" + source.id() + "': uri-template '" + source.uriTemplate()
+                    + "' is not an address such as 'https://dms.example/{nativeId}'");
+        }
         if (!CronExpression.isValidExpression(source.schedule())) {
             errors.add("Source '" + source.id() + "': schedule '" + source.schedule()
                     + "' is not a Quartz cron expression such as '0 0 * * * ?'");
@@ -54,10 +62,24 @@ public final class SourceRules {
         return errors;
     }
 
+    /** What is wrong with the id that people have given a source. */
+    public List<String> checkId(SourceDefinition source) {
+        return source.id().startsWith(TRIED)
+                ? List.of("Source '" + source.id() + "': ids that begin with '" + TRIED + "' are for folders that are only tried")
+                : List.of();
+    }
+
     /** Everything that is wrong with a source made over the API, which may not read everything on this machine. */
     public List<String> checkOverApi(SourceDefinition source, Collections collections) {
         List<String> errors = new ArrayList<>(check(source, collections));
+        errors.addAll(checkId(source));
         if (connectors.names().contains(source.connector())) {
+            source.parameters().forEach((name, value) -> {
+                if (connectors.isSecret(source.connector(), name) && !secrets.isOwn(source, value)) {
+                    errors.add("Source '" + source.id() + "': parameter '" + name + "' refers to the secret of another"
+                            + " source; its own are called " + secrets.ownNames(source) + ", or are written here");
+                }
+            });
             for (String name : connectors.ambient(source.connector(), source.parameters())) {
                 errors.add("Source '" + source.id() + "': parameter '" + name
                         + "' has the value 'ambient', the rights of this"
@@ -77,11 +99,19 @@ public final class SourceRules {
 
     private boolean isBelowRoot(String value) {
         try {
-            Path path = Path.of(value).toAbsolutePath().normalize();
-            Path real = Files.exists(path) ? path.toRealPath() : path;
-            return localRoots.stream().anyMatch(real::startsWith);
-        } catch (IOException | InvalidPathException e) {
+            return localRoots.stream().anyMatch(real(Path.of(value))::startsWith);
+        } catch (InvalidPathException e) {
             return false;
+        }
+    }
+
+    /** Where a path leads, as far as it is there. */
+    private static Path real(Path path) {
+        Path plain = path.toAbsolutePath().normalize();
+        try {
+            return Files.exists(plain) ? plain.toRealPath() : plain;
+        } catch (IOException e) {
+            return plain;
         }
     }
 
@@ -123,15 +153,16 @@ public final class SourceRules {
         if (leadsTo(source).equals(leadsTo(before))) {
             before.parameters().forEach((name, value) -> {
                 if (connectors.isSecret(before.connector(), name)) {
-                    parameters.putIfAbsent(name, value);
+                    parameters.merge(name, value, (now, kept) -> now.equals(SourceSecrets.KEPT) ? kept : now);
                 }
             });
         }
-        parameters.values().removeIf(String::isEmpty);
+        parameters.values().removeIf(value -> value.isEmpty() || value.equals(SourceSecrets.KEPT));
         return source.withParameters(parameters);
     }
 
-    private List<String> leadsTo(SourceDefinition source) {
+    /** Connector, port and addresses: what makes another place of a source. */
+    List<String> leadsTo(SourceDefinition source) {
         List<String> place =
                 new ArrayList<>(List.of(source.connector(), source.parameters().getOrDefault("port", "")));
         if (connectors.names().contains(source.connector())) {

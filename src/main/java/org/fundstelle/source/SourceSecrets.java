@@ -6,9 +6,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * The secrets among the parameters of sources. They stand there as references, {@code env:<variable>} or
@@ -19,6 +21,11 @@ public final class SourceSecrets {
 
     private static final String VARIABLE = "env:";
     private static final String FILE = "file:";
+
+    /** Stands for an encrypted value wherever it is shown; sent back, it means that the secret stays. */
+    static final String KEPT = "(kept encrypted)";
+
+    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final long LARGEST = 64 * 1024;
 
     private final ConnectorCatalog connectors;
@@ -52,7 +59,28 @@ public final class SourceSecrets {
 
     /** How a covered value may be shown: a reference as it is, of an encrypted one only that there is one. */
     public static String shown(String value) {
-        return SecretBox.isClosed(value) ? "(kept encrypted)" : isCovered(value) ? value : "(in clear)";
+        return SecretBox.isClosed(value) ? KEPT : isCovered(value) ? value : "(in clear)";
+    }
+
+    /**
+     * Whether a reference is the source's own by its name: variable {@code <prefix><ID>} or {@code <prefix><ID>__…}, file
+     * {@code <id>} or {@code <id>.…}. Whoever may make sources could otherwise send the secret of another one to a server of
+     * his choice.
+     */
+    boolean isOwn(SourceDefinition source, String value) {
+        String variable = VARIABLE + variablePrefix + source.id().toUpperCase(Locale.ROOT).replace('-', '_');
+        String file = FILE + source.id();
+        return !value.startsWith(VARIABLE) && !value.startsWith(FILE)
+                || value.equals(variable)
+                || value.startsWith(variable + "__")
+                || value.equals(file)
+                || value.startsWith(file + ".");
+    }
+
+    /** What to call references that are the source's own. */
+    String ownNames(SourceDefinition source) {
+        return "'" + VARIABLE + variablePrefix + source.id().toUpperCase(Locale.ROOT).replace('-', '_') + "' or '" + FILE
+                + source.id() + "'";
     }
 
     /** The definition with secrets in clear encrypted. */
@@ -112,11 +140,11 @@ public final class SourceSecrets {
 
     private String file(SourceDefinition source, String name, String file) throws SecretException {
         try {
-            Path path = directory.resolve(file).normalize();
-            if (!path.startsWith(directory.normalize()) || path.equals(directory.normalize())) {
+            if (!FILE_NAME.matcher(file).matches()) {
                 throw new SecretException(
-                        source, name, "refers to file '" + file + "', which is not in " + directory, null);
+                        source, name, "refers to file '" + file + "', which is no name of a file in " + directory, null);
             }
+            Path path = directory.resolve(file);
             if (Files.size(path) > LARGEST) {
                 throw new SecretException(source, name, "refers to file '" + file + "', which is too large", null);
             }

@@ -88,8 +88,22 @@ public class SourceSetup {
         }
     }
 
+    /** Tries again what could not be connected: a secret may have come, or a collection. */
+    public synchronized void retry() {
+        for (SourceDefinition source : sources.all()) {
+            if (problems.containsKey(source.id())) {
+                connect(source);
+                if (!problems.containsKey(source.id())) {
+                    scan(source);
+                }
+            }
+        }
+    }
+
     private void refuse(SourceDefinition source, String why) {
-        problems.put(source.id(), why);
+        if (why.equals(problems.put(source.id(), why))) {
+            return;
+        }
         LOG.error("Source {} cannot be connected: {}", source.id(), why);
     }
 

@@ -19,6 +19,7 @@ public class SourceWatch {
     }
 
     public void look() {
+        nodes.tell(changes.hash());
         changes.look();
         String hash = changes.hash();
         nodes.tell(hash);

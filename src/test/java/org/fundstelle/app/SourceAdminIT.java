@@ -133,7 +133,9 @@ class SourceAdminIT {
 
         assertThat(local.delete(SOURCES + "/akten").statusCode()).isEqualTo(200);
         assertThat(local.source("akten").path("state").asText()).isEqualTo("removed");
-        assertThat(local.delete(SOURCES + "/akten").statusCode()).isEqualTo(200);
+        assertThat(local.delete(SOURCES + "/akten").statusCode()).isEqualTo(404);
+        assertThat(local.found("Bescheid", "lexical")).contains("eins.txt");
+        assertThat(local.delete(SOURCES + "/akten/documents").statusCode()).isEqualTo(200);
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> !local.found("Bescheid", "lexical").contains("eins.txt"));
     }

@@ -87,6 +87,15 @@ class SourceRulesTest {
                 .hasMessageContainingAll("'url'", "169.254.10.20", "allowed-addresses");
         assertThatCode(() -> new SourceAddresses(CONNECTORS, List.of("169.254.10.20")).check(webdav))
                 .doesNotThrowAnyException();
+        for (String odd : List.of(
+                "http://169.254.169.254/latest/a|b",
+                "http://169.254.169.254/%zz",
+                "http://x@169.254.169.254/",
+                "http://_/")) {
+            assertThatThrownBy(() -> new SourceAddresses(CONNECTORS, List.of()).check(source("webdav", Map.of("url", odd))))
+                    .as(odd)
+                    .isInstanceOf(ForbiddenAddressException.class);
+        }
         assertThatThrownBy(() -> new SourceAddresses(CONNECTORS, List.of("metadata.example")))
                 .hasMessageContaining("metadata.example");
     }
@@ -157,6 +166,9 @@ class SourceRulesTest {
         assertThat(rules().withKeptSecrets(sftp("files.example", Map.of("password", "")), before)
                         .parameters())
                 .doesNotContainKey("password");
+        assertThat(rules().withKeptSecrets(sftp("files.example", Map.of("password", SourceSecrets.KEPT)), before)
+                        .parameters())
+                .containsEntry("password", "enc:1:x");
         assertThat(rules().withKeptSecrets(sftp("boese.example", Map.of()), before)
                         .parameters())
                 .doesNotContainKey("password");
