@@ -25,10 +25,14 @@ class ConnectorsTest {
 
     @TestFactory
     Stream<DynamicTest> everyConnectorIsComplete() throws IOException {
-        try (Stream<Path> folders = Files.list(CONNECTORS)) {
-            return folders.filter(Files::isDirectory).toList().stream()
-                    .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
+        List<Path> all = new ArrayList<>();
+        for (Path connectors : List.of(CONNECTORS, Path.of("src/test/resources/connectors"))) {
+            try (Stream<Path> folders = Files.list(connectors)) {
+                folders.filter(Files::isDirectory).forEach(all::add);
+            }
         }
+        return all.stream()
+                .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
     }
 
     private static void check(Path folder) throws IOException {
