@@ -71,6 +71,16 @@ class ConnectorsTest {
     }
 
     @Test
+    void handbookShowsTheExampleThatIsTested() throws IOException {
+        String handbook = Files.readString(Path.of("docs/connectors.md"));
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/connectors/akten-db"))) {
+            for (Path file : files.filter(file -> !file.endsWith("README.md")).toList()) {
+                assertThat(handbook).contains("`" + file.getFileName() + "`", "\n" + Files.readString(file) + "```");
+            }
+        }
+    }
+
+    @Test
     void unknownConnectorIsNamed() {
         assertThat(ConnectorCatalog.read(CONNECTORS).check(source("fileshare", Map.of())))
                 .singleElement()
