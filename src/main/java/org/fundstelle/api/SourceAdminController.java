@@ -100,12 +100,24 @@ public class SourceAdminController {
 
     @DeleteMapping("/{id}")
     @Operation(
+            operationId = "removeSource",
+            summary = "Takes a source away that was made over the API",
+            description = "Its documents are kept until somebody purges them. 409 for a source of the sources file.")
+    public DeletedAnswer remove(
+            @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
+        return switch (editing.remove(id, caller.name())) {
+            case SourceEditing.Edit.Done done -> new DeletedAnswer(id, 0);
+            case SourceEditing.Edit.Conflict conflict ->
+                throw new ResponseStatusException(HttpStatus.CONFLICT, conflict.why());
+            default -> throw unknown(id);
+        };
+    }
+
+    @DeleteMapping("/{id}/documents")
+    @Operation(
             operationId = "purgeSource",
-            summary = "Takes a source away; called again, deletes its documents",
-            description =
-                    "A source that was made over the API is configured no more then, and its documents are kept. Of a"
-                            + " source that is configured no more, the documents are deleted. 409 for a source of the sources file,"
-                            + " and while legal holds are on its documents.")
+            summary = "Deletes the documents of a source that is configured no more",
+            description = "409 for a source that is configured, and while legal holds are on its documents.")
     public DeletedAnswer purge(
             @PathVariable String id, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
         if (overview.find(id).isPresent()) {

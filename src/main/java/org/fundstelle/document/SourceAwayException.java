@@ -7,6 +7,11 @@ public final class SourceAwayException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    /** For routes, which throw exceptions by their message alone. */
+    public SourceAwayException(String message) {
+        super(message);
+    }
+
     public SourceAwayException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -15,15 +15,10 @@ public class FailedReports extends SimpleEventNotifierSupport {
 
     public FailedReports(ScanEvents scans) {
         this.scans = scans;
-        setIgnoreCamelContextInitEvents(true);
-        setIgnoreCamelContextEvents(true);
-        setIgnoreServiceEvents(true);
-        setIgnoreRouteEvents(true);
-        setIgnoreStepEvents(true);
-        setIgnoreExchangeCreatedEvent(true);
-        setIgnoreExchangeCompletedEvent(true);
-        setIgnoreExchangeSendingEvents(true);
-        setIgnoreExchangeSentEvents(true);
+        // Of itself, a notifier of this kind hears of nothing.
+        setupIgnore(true);
+        setIgnoreExchangeEvents(false);
+        setIgnoreExchangeFailedEvents(false);
     }
 
     @Override

@@ -21,6 +21,11 @@ public class ScanScheduler extends ServiceSupport implements ScheduledPollConsum
         this.tasks = tasks;
     }
 
+    /** Takes what {@link SourceRoutes} tells connections apart by in the addresses of their endpoints. */
+    public void setConnection(String connection) {
+        // It has done its work in the address.
+    }
+
     @Override
     public void onInit(Consumer consumer) {
         this.consumer = consumer;

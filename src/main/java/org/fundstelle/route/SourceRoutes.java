@@ -15,6 +15,9 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.component.kamelet.KameletComponent;
+import org.apache.camel.model.FromDefinition;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteTemplateDefinition;
 import org.fundstelle.ingest.ContentSource;
 import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.ConnectorCatalog.Face;
@@ -31,6 +34,7 @@ public class SourceRoutes implements SourceWiring {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceRoutes.class);
     private static final String SECRET = "secret-";
+    private static final String CONNECTION = "scheduler.connection=";
     private static final Duration END_OF_SCAN = Duration.ofSeconds(60);
 
     private final CamelContext camel;
@@ -50,11 +54,25 @@ public class SourceRoutes implements SourceWiring {
     public synchronized void connect(String id, SourceDefinition source, Map<String, String> parameters) {
         long connection = connections.incrementAndGet();
         try {
+            tellApart(source.connector() + "-" + Face.SOURCE.suffix());
             add("content-of-source", "content-" + id, id, kamelet(id, source, parameters, Face.CONTENT, connection));
             add("scan-of-source", "scan-" + id, id, kamelet(id, source, parameters, Face.SOURCE, connection));
         } catch (RuntimeException e) {
             disconnect(id);
             throw e;
+        }
+    }
+
+    /**
+     * Lets every connection have an endpoint of its own: Camel would share that of two sources with the same parameters, or of a
+     * source and its trial, and takes a consumer for one of them only.
+     */
+    private void tellApart(String kamelet) {
+        RouteTemplateDefinition template = ((ModelCamelContext) camel).getRouteTemplateDefinition(kamelet);
+        FromDefinition from = template.getRoute().getInput();
+        String uri = from.getUri();
+        if (!uri.contains(CONNECTION)) {
+            from.setUri(uri + (uri.contains("?") ? "&" : "?") + CONNECTION + "{{routeId}}");
         }
     }
 

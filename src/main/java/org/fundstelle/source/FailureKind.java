@@ -116,11 +116,17 @@ public enum FailureKind {
     /** What the innermost cause says, which people may read. */
     public static String detail(Throwable failure) {
         Throwable root = failure;
+        boolean certificate = root instanceof CertificateException;
         while (!(root instanceof SecretException || root instanceof ForbiddenAddressException)
                 && root.getCause() != null
                 && root.getCause() != root) {
             root = root.getCause();
+            certificate = certificate || root instanceof CertificateException;
         }
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        String words = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        // Java says 'NotAfter: …' of one that has expired.
+        return certificate && !words.toLowerCase(Locale.ROOT).contains("certificat")
+                ? "The server's certificate is refused: " + words
+                : words;
     }
 }

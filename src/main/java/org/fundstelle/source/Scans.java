@@ -159,7 +159,7 @@ public class Scans implements ScanEvents {
         if (session == null) {
             return;
         }
-        String reason = reason(cause);
+        String reason = FailureKind.detail(cause);
         history.finish(
                 session.scan(),
                 Outcome.FAILED,
@@ -292,13 +292,5 @@ public class Scans implements ScanEvents {
             throw new IllegalStateException("Source '" + sourceId + "' is not being scanned");
         }
         return session;
-    }
-
-    private static String reason(Throwable cause) {
-        Throwable root = cause;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 }

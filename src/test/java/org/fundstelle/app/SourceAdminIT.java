@@ -180,6 +180,17 @@ class SourceAdminIT {
     }
 
     @Test
+    void sourceThatIsTriedGoesOn() {
+        for (String act : new String[] {"/datei/test", "/datei/preview"}) {
+            JsonNode answer = HttpCaller.json(local.post(SOURCES + act, null));
+            assertThat(answer.path("ok").asBoolean()).as("%s", answer).isTrue();
+        }
+
+        assertThat(local.post(SOURCES + "/datei/scan", null).statusCode()).isEqualTo(202);
+        assertThat(local.awaitRest("datei").at("/lastScan/outcome").asText()).isEqualTo("completed");
+    }
+
+    @Test
     void sourceOfTheFileIsReadOnlyHere() throws IOException {
         assertThat(put("/datei", request("datei", "offen")).statusCode()).isEqualTo(409);
         assertThat(local.delete(SOURCES + "/datei").statusCode()).isEqualTo(409);

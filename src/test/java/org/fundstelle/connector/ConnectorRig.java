@@ -68,12 +68,20 @@ public final class ConnectorRig implements AutoCloseable {
     private final CamelContentSource content;
     private final ProducerTemplate template;
 
+    /** Starts the routes of one source of a connector in {@code connectors/}. */
+    public ConnectorRig(CamelContext camel, String connector, Map<String, String> parameters, JdbcDataSource database)
+            throws Exception {
+        this(camel, Path.of("connectors"), connector, parameters, database);
+    }
+
     /**
      * Starts the routes of one source.
      *
+     * @param folder with the connectors' folders
      * @param parameters of the connector; the ledger may be that of another rig, to go on with other parameters
      */
-    public ConnectorRig(CamelContext camel, String connector, Map<String, String> parameters, JdbcDataSource database)
+    public ConnectorRig(
+            CamelContext camel, Path folder, String connector, Map<String, String> parameters, JdbcDataSource database)
             throws Exception {
         this.camel = camel;
         Flyway.configure()
@@ -83,7 +91,7 @@ public final class ConnectorRig implements AutoCloseable {
                 .migrate();
         jdbc = JdbcClient.create(database);
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-        ConnectorCatalog connectors = ConnectorCatalog.read(Path.of("connectors"));
+        ConnectorCatalog connectors = ConnectorCatalog.read(folder);
         Sources sources = new Sources(List.of(
                 new SourceDefinition(SOURCE, connector, "documents", parameters, SOURCE_LIST, "0 0 * * * ?", null)));
         assertThat(connectors.check(sources.all().getFirst())).isEmpty();
@@ -102,10 +110,10 @@ public final class ConnectorRig implements AutoCloseable {
         camel.getRegistry().bind("scanLifecycle", new ScanLifecycle(desk));
         camel.getRegistry().bind("scanReporter", new ScanReporter(desk));
         camel.getManagementStrategy().addEventNotifier(new FailedReports(desk));
-        Path folder = Path.of("connectors", connector);
+        Path kamelets = folder.resolve(connector);
         for (Path file : List.of(
-                folder.resolve(connector + "-source.kamelet.yaml"),
-                folder.resolve(connector + "-content.kamelet.yaml"),
+                kamelets.resolve(connector + "-source.kamelet.yaml"),
+                kamelets.resolve(connector + "-content.kamelet.yaml"),
                 Path.of("routes/scan.camel.yaml"))) {
             PluginHelper.getRoutesLoader(camel)
                     .loadRoutes(PluginHelper.getResourceLoader(camel).resolveResource("file:" + file));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,8 +51,13 @@ public abstract class SourceContractTest extends CamelTestSupport {
     private final JdbcDataSource ledger = ConnectorRig.newLedger();
     private ConnectorRig rig;
 
-    /** Name of the folder in {@code connectors/}. */
+    /** Name of the folder in {@link #connectors()}. */
     protected abstract String connector();
+
+    /** The folder with the folders of connectors. */
+    protected Path connectors() {
+        return Path.of("connectors");
+    }
 
     /** All parameters, right, leading through {@link #wire()} where there is one. */
     protected abstract Map<String, String> parameters();
@@ -159,7 +165,7 @@ public abstract class SourceContractTest extends CamelTestSupport {
         wire().ifPresent(TcpProxy::mend);
         clear();
         CamelContext camel = super.createCamelContext();
-        rig = new ConnectorRig(camel, connector(), parameters(), ledger);
+        rig = new ConnectorRig(camel, connectors(), connector(), parameters(), ledger);
         return camel;
     }
 
@@ -177,7 +183,7 @@ public abstract class SourceContractTest extends CamelTestSupport {
     /** The same source and ledger with other parameters than now. */
     protected final void restart(Map<String, String> parameters) throws Exception {
         rig.close();
-        rig = new ConnectorRig(new DefaultCamelContext(), connector(), parameters, ledger);
+        rig = new ConnectorRig(new DefaultCamelContext(), connectors(), connector(), parameters, ledger);
     }
 
     protected final Map<String, String> with(Map<String, String> others) {

@@ -25,10 +25,14 @@ class ConnectorsTest {
 
     @TestFactory
     Stream<DynamicTest> everyConnectorIsComplete() throws IOException {
-        try (Stream<Path> folders = Files.list(CONNECTORS)) {
-            return folders.filter(Files::isDirectory).toList().stream()
-                    .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
+        List<Path> all = new ArrayList<>();
+        for (Path connectors : List.of(CONNECTORS, Path.of("src/test/resources/connectors"))) {
+            try (Stream<Path> folders = Files.list(connectors)) {
+                folders.filter(Files::isDirectory).forEach(all::add);
+            }
         }
+        return all.stream()
+                .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
     }
 
     private static void check(Path folder) throws IOException {
@@ -64,6 +68,16 @@ class ConnectorsTest {
         });
         definition.path("required").forEach(required -> assertThat(template).contains(required.asText()));
         assertThat(kamelet.at("/spec/template/from/uri").asText()).isNotBlank();
+    }
+
+    @Test
+    void handbookShowsTheExampleThatIsTested() throws IOException {
+        String handbook = Files.readString(Path.of("docs/connectors.md"));
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/connectors/akten-db"))) {
+            for (Path file : files.filter(file -> !file.endsWith("README.md")).toList()) {
+                assertThat(handbook).contains("`" + file.getFileName() + "`", "\n" + Files.readString(file) + "```");
+            }
+        }
     }
 
     @Test
