@@ -1,0 +1,156 @@
+package org.fundstelle.connector.files;
+
+import io.methvin.watcher.DirectoryChangeEvent;
+import io.methvin.watcher.DirectoryChangeEvent.EventType;
+import io.methvin.watcher.DirectoryChangeListener;
+import io.methvin.watcher.DirectoryWatcher;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.fundstelle.connector.selection.PathPatterns;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches a folder and all below, until it is closed. When it cannot be watched, or is gone, that is logged and
+ * tried again from time to time. Run by one thread.
+ */
+final class FolderWatch implements Runnable, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
+
+    /** Learns of changes, in the watching thread. */
+    interface Observer {
+        /**
+         * A file is new, changed or gone.
+         *
+         * @param relative its path below the root
+         */
+        void changed(Path relative, boolean vanished);
+
+        /** Something has changed, and nobody knows which files. */
+        void lost();
+    }
+
+    private final Path root;
+    private final PathPatterns patterns;
+    private final boolean folderRights;
+    private final Duration again;
+    private final Observer observer;
+    private final CountDownLatch end = new CountDownLatch(1);
+    private String trouble;
+
+    /**
+     * @param folderRights whether a changed folder changes the rights of the files inside
+     * @param again after what time a folder that cannot be watched is tried again
+     */
+    FolderWatch(Path root, PathPatterns patterns, boolean folderRights, Duration again, Observer observer) {
+        this.root = root;
+        this.patterns = patterns;
+        this.folderRights = folderRights;
+        this.again = again;
+        this.observer = observer;
+    }
+
+    @Override
+    public void run() {
+        do {
+            try {
+                watch();
+                say("it is gone");
+            } catch (IOException | RuntimeException e) {
+                Throwable cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
+                say(cause instanceof NoSuchFileException ? "it is not there" : String.valueOf(cause.getMessage()));
+            }
+        } while (!isEnd());
+    }
+
+    private boolean isEnd() {
+        try {
+            return end.await(again.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** Ends the watch; the thread must be interrupted, too. */
+    @Override
+    public void close() {
+        end.countDown();
+    }
+
+    private void say(String what) {
+        if (!what.equals(trouble) && end.getCount() > 0) {
+            LOG.warn("Folder {} cannot be watched, changes are seen by scans alone: {}", root, what);
+            trouble = what;
+        }
+    }
+
+    private void watch() throws IOException {
+        Path top = root.toRealPath();
+        WatchedFolders folders = new WatchedFolders(top, patterns);
+        DirectoryWatcher watcher = DirectoryWatcher.builder()
+                .path(top)
+                .fileHashing(false)
+                .fileTreeVisitor(folders)
+                .listener(new Listener(top, folders))
+                .build();
+        try {
+            watcher.watch();
+        } finally {
+            watcher.close();
+        }
+    }
+
+    private final class Listener implements DirectoryChangeListener {
+
+        private final Path top;
+        private final WatchedFolders folders;
+        private boolean isReady;
+
+        Listener(Path top, WatchedFolders folders) {
+            this.top = top;
+            this.folders = folders;
+        }
+
+        /** Asked before each wait for events, and first when everything is registered. */
+        @Override
+        public boolean isWatching() {
+            if (!isReady) {
+                isReady = true;
+                LOG.info("Folder {} is watched, {} folders in all", root, folders.count());
+                if (trouble != null) {
+                    trouble = null;
+                    observer.lost();
+                }
+            }
+            return end.getCount() > 0;
+        }
+
+        @Override
+        public void onEvent(DirectoryChangeEvent event) {
+            if (event.eventType() == EventType.OVERFLOW) {
+                observer.lost();
+            } else if (event.isDirectory()) {
+                if (event.eventType() == EventType.DELETE || event.eventType() == EventType.MODIFY && folderRights) {
+                    observer.lost();
+                }
+            } else {
+                observer.changed(top.relativize(event.path()), event.eventType() == EventType.DELETE);
+            }
+        }
+
+        @Override
+        public void onException(Exception failure) {
+            if (!(failure instanceof NoSuchFileException)) {
+                LOG.warn("Not everything in folder {} is watched: {}", root, failure.getMessage());
+                observer.lost();
+            }
+        }
+    }
+}
