@@ -27,6 +27,8 @@ final class FilesWatchConsumer extends DefaultConsumer implements FolderWatch.Ob
     private static final Logger LOG = LoggerFactory.getLogger(FilesWatchConsumer.class);
     private static final Duration REST = Duration.ofMillis(500);
     private static final Duration AGAIN = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration END = Duration.ofSeconds(10);
 
     /** Beyond that many at once a scan is cheaper. */
     private static final int MOST_AT_ONCE = 1_000;
@@ -65,7 +67,7 @@ final class FilesWatchConsumer extends DefaultConsumer implements FolderWatch.Ob
     protected void doStop() throws Exception {
         if (threads != null) {
             watch.close();
-            endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(threads);
+            endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(threads, END.toMillis());
             threads = null;
         }
         super.doStop();
@@ -85,8 +87,9 @@ final class FilesWatchConsumer extends DefaultConsumer implements FolderWatch.Ob
 
     private void report() {
         try {
-            while (isRunAllowed()) {
-                report(paths.take());
+            while (!isStoppingOrStopped()) {
+                paths.take(LONGEST_WAIT).ifPresent(this::report);
+                watch.check();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

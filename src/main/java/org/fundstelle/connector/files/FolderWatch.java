@@ -6,9 +6,13 @@ import io.methvin.watcher.DirectoryChangeListener;
 import io.methvin.watcher.DirectoryWatcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.fundstelle.connector.selection.PathPatterns;
@@ -17,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Watches a folder and all below, until it is closed. When it cannot be watched, or is gone, that is logged and
- * tried again from time to time. Run by one thread.
+ * tried again from time to time. Run by one thread; the other methods may be called by any.
  */
 final class FolderWatch implements Runnable, AutoCloseable {
 
@@ -36,12 +40,15 @@ final class FolderWatch implements Runnable, AutoCloseable {
         void lost();
     }
 
+    private record Watched(Object key, DirectoryWatcher watcher) {}
+
     private final Path root;
     private final PathPatterns patterns;
     private final boolean folderRights;
     private final Duration again;
     private final Observer observer;
     private final CountDownLatch end = new CountDownLatch(1);
+    private volatile Watched current;
     private String trouble;
 
     /**
@@ -62,6 +69,8 @@ final class FolderWatch implements Runnable, AutoCloseable {
             try {
                 watch();
                 say("it is gone");
+            } catch (ClosedWatchServiceException e) {
+                say("it is another one now");
             } catch (IOException | RuntimeException e) {
                 Throwable cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
                 say(cause instanceof NoSuchFileException ? "it is not there" : String.valueOf(cause.getMessage()));
@@ -78,12 +87,6 @@ final class FolderWatch implements Runnable, AutoCloseable {
         }
     }
 
-    /** Ends the watch; the thread must be interrupted, too. */
-    @Override
-    public void close() {
-        end.countDown();
-    }
-
     private void say(String what) {
         if (!what.equals(trouble) && end.getCount() > 0) {
             LOG.warn("Folder {} cannot be watched, changes are seen by scans alone: {}", root, what);
@@ -94,16 +97,58 @@ final class FolderWatch implements Runnable, AutoCloseable {
     private void watch() throws IOException {
         Path top = root.toRealPath();
         WatchedFolders folders = new WatchedFolders(top, patterns);
+        Object key = key();
         DirectoryWatcher watcher = DirectoryWatcher.builder()
                 .path(top)
                 .fileHashing(false)
                 .fileTreeVisitor(folders)
                 .listener(new Listener(top, folders))
                 .build();
+        current = new Watched(key, watcher);
         try {
-            watcher.watch();
+            if (end.getCount() > 0) {
+                watcher.watch();
+            }
         } finally {
             watcher.close();
+            current = null;
+        }
+    }
+
+    /** Which folder stands at the root's path; null where the system has no such numbers. */
+    private Object key() throws IOException {
+        return Files.readAttributes(root, BasicFileAttributes.class).fileKey();
+    }
+
+    /** Ends watching a folder that has been moved away, or that a share was mounted over: no event tells of that. */
+    void check() {
+        Watched watched = current;
+        if (watched != null) {
+            try {
+                if (!Objects.equals(watched.key(), key())) {
+                    closeQuietly(watched);
+                }
+            } catch (IOException e) {
+                closeQuietly(watched);
+            }
+        }
+    }
+
+    private static void closeQuietly(Watched watched) {
+        try {
+            watched.watcher().close();
+        } catch (IOException e) {
+            LOG.debug("A watcher could not be closed in order: {}", e.getMessage());
+        }
+    }
+
+    /** Ends the watch. */
+    @Override
+    public void close() {
+        end.countDown();
+        Watched watched = current;
+        if (watched != null) {
+            closeQuietly(watched);
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Paths that have changed and are let out once they rest: nothing more has changed for a while, so that a file is not read
@@ -48,20 +49,26 @@ final class RestingPaths {
         }
     }
 
-    /** Waits for the next path at rest. */
-    synchronized Change take() throws InterruptedException {
+    /** Waits for the next path at rest; empty if there is none in time. */
+    synchronized Optional<Change> take(Duration longest) throws InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
         while (true) {
-            long wait = 0;
+            long now = System.nanoTime();
+            long left = end - now;
             if (!waiting.isEmpty()) {
                 Map.Entry<Path, Waiting> first = waiting.entrySet().iterator().next();
-                long left = first.getValue().dueNanos() - System.nanoTime();
-                if (left <= 0) {
+                long due = first.getValue().dueNanos() - now;
+                if (due <= 0) {
                     waiting.remove(first.getKey());
-                    return new Change(first.getKey(), first.getValue().vanished());
+                    return Optional.of(
+                            new Change(first.getKey(), first.getValue().vanished()));
                 }
-                wait = Duration.ofNanos(left).toMillis() + 1;
+                left = Math.min(left, due);
             }
-            wait(wait);
+            if (end - now <= 0) {
+                return Optional.empty();
+            }
+            wait(Duration.ofNanos(left).toMillis() + 1);
         }
     }
 }
