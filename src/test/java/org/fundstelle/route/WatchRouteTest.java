@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WatchRouteTest {
 
     private static final Duration SECONDS = Duration.ofSeconds(20);
+    private static final int MANY = 2_000;
     private static final Duration QUIET = Duration.ofSeconds(2);
 
     @TempDir
@@ -224,6 +225,18 @@ class WatchRouteTest {
         awaitScanAfter(before);
         assertThat(rig.find("Amt/Plan.txt")).isEmpty();
         assertThat(rig.find("Bestand.txt")).isPresent();
+    }
+
+    @Test
+    void veryManyFilesAtOnceCallForAScan() throws Exception {
+        watch();
+        long before = rig.lastScan().orElseThrow().id();
+        for (int i = 0; i < MANY; i++) {
+            write("Viele/" + i + ".txt", "x");
+        }
+
+        awaitScanAfter(before);
+        eventually(() -> rig.livePaths().size() == MANY + 3);
     }
 
     @Test

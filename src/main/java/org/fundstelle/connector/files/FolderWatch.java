@@ -157,6 +157,7 @@ final class FolderWatch implements Runnable, AutoCloseable {
         private final Path top;
         private final WatchedFolders folders;
         private boolean isReady;
+        private String gap;
 
         Listener(Path top, WatchedFolders folders) {
             this.top = top;
@@ -192,10 +193,15 @@ final class FolderWatch implements Runnable, AutoCloseable {
 
         @Override
         public void onException(Exception failure) {
-            if (!(failure instanceof NoSuchFileException)) {
-                LOG.warn("Not everything in folder {} is watched: {}", root, failure.getMessage());
-                observer.lost();
+            if (failure instanceof NoSuchFileException) {
+                return;
             }
+            if (!String.valueOf(failure.getMessage()).equals(gap)) {
+                gap = String.valueOf(failure.getMessage());
+                LOG.warn(
+                        "Not everything in folder {} is watched, changes there are seen by scans alone: {}", root, gap);
+            }
+            observer.lost();
         }
     }
 }
