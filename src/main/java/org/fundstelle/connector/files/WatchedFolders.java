@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.HashSet;
-import java.util.Set;
 import org.fundstelle.connector.selection.PathPatterns;
 
 /** The walk by which a watcher finds what to watch: only folders that a scan looks into. What cannot be listed is left out. */
@@ -16,20 +14,23 @@ final class WatchedFolders implements FileTreeVisitor {
 
     private final Path top;
     private final PathPatterns patterns;
-    private final Set<Path> folders = new HashSet<>();
+    private int found;
 
     WatchedFolders(Path top, PathPatterns patterns) {
         this.top = top;
         this.patterns = patterns;
     }
 
-    /** How many folders were found. */
+    /** How many folders the last walk over everything found. */
     int count() {
-        return folders.size();
+        return found;
     }
 
     @Override
     public void recursiveVisitFiles(Path start, Callback onDirectory, Callback onFile) throws IOException {
+        if (start.equals(top)) {
+            found = 0;
+        }
         Files.walkFileTree(start, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
@@ -37,7 +38,7 @@ final class WatchedFolders implements FileTreeVisitor {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
                 onDirectory.call(folder);
-                folders.add(folder);
+                found++;
                 return FileVisitResult.CONTINUE;
             }
 
