@@ -8,6 +8,7 @@ import org.fundstelle.ingest.ContentSource;
 import org.fundstelle.ingest.Ingestor;
 import org.fundstelle.ledger.PendingWork;
 import org.fundstelle.route.CamelContentSource;
+import org.fundstelle.route.ChangeReporter;
 import org.fundstelle.route.FailedReports;
 import org.fundstelle.route.IngestWorker;
 import org.fundstelle.route.PendingSender;
@@ -17,6 +18,7 @@ import org.fundstelle.route.ScanScheduler;
 import org.fundstelle.route.ScanTasks;
 import org.fundstelle.route.SourceRoutes;
 import org.fundstelle.route.Tickets;
+import org.fundstelle.source.Changes;
 import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.ScanDesk;
 import org.fundstelle.source.SourceAddresses;
@@ -80,6 +82,11 @@ class RouteConfiguration {
     @Bean
     ScanReporter scanReporter(ScanDesk desk) {
         return new ScanReporter(desk);
+    }
+
+    @Bean
+    ChangeReporter changeReporter(ScanReporter reporter, Changes changes) {
+        return new ChangeReporter(reporter, changes);
     }
 
     @Bean

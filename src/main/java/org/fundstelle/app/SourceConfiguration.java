@@ -16,7 +16,10 @@ import org.fundstelle.ledger.MissingDocuments;
 import org.fundstelle.ledger.PendingWork;
 import org.fundstelle.ledger.ScanHistory;
 import org.fundstelle.ledger.ScanLedger;
+import org.fundstelle.ledger.Withdrawals;
 import org.fundstelle.route.Tickets;
+import org.fundstelle.source.ChangeGuard;
+import org.fundstelle.source.Changes;
 import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.DeletionGuard;
 import org.fundstelle.source.GatedScans;
@@ -41,6 +44,7 @@ import org.fundstelle.source.SourceWatch;
 import org.fundstelle.source.SourceWiring;
 import org.fundstelle.source.Sources;
 import org.fundstelle.source.StoredSource;
+import org.fundstelle.source.WantedScans;
 import org.quartz.Scheduler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -139,16 +143,20 @@ class SourceConfiguration {
     }
 
     @Bean
+    DeletionGuard deletionGuard(Settings settings) {
+        return new DeletionGuard(
+                settings.scan().deletionShare(), settings.scan().deletionCount());
+    }
+
+    @Bean
     Scans scans(
             Sources sources,
             ScanLedger ledger,
             ScanHistory history,
             JdbcClient jdbc,
             Tickets tickets,
-            Settings settings,
+            DeletionGuard guard,
             AuditTrail trail) {
-        DeletionGuard guard = new DeletionGuard(
-                settings.scan().deletionShare(), settings.scan().deletionCount());
         return new Scans(sources, ledger, history, new MissingDocuments(jdbc), tickets, guard, trail);
     }
 
@@ -161,6 +169,24 @@ class SourceConfiguration {
     @Primary
     GatedScans gatedScans(org.fundstelle.route.ScanTasks tasks, SourceGate gate) {
         return new GatedScans(tasks, gate);
+    }
+
+    @Bean
+    WantedScans wantedScans(Scans scans, GatedScans starter) {
+        return new WantedScans(scans, starter, Clock.systemUTC());
+    }
+
+    @Bean
+    Changes changes(
+            Scans scans, SourceGate gate, DeletionGuard guard, WantedScans wanted, JdbcClient jdbc, AuditTrail trail) {
+        Withdrawals withdrawals = new Withdrawals(jdbc);
+        return new Changes(
+                scans,
+                gate,
+                new ChangeGuard(new MissingDocuments(jdbc), withdrawals, guard),
+                withdrawals,
+                wanted,
+                trail);
     }
 
     @Bean

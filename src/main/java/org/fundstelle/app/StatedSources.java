@@ -48,8 +48,7 @@ final class StatedSources {
 
     /** A file that was there once is missed when it is gone: somebody may be writing it, or its drive is away. */
     private boolean isFile() {
-        wasFile = settings.documents() == null
-                && (wasFile || settings.sourcesFile() != null || Files.exists(file));
+        wasFile = settings.documents() == null && (wasFile || settings.sourcesFile() != null || Files.exists(file));
         return wasFile;
     }
 

@@ -25,6 +25,12 @@ public final class Envelope {
     /** {@code Boolean}: the source reports the document as gone. */
     public static final String DELETED = "FundstelleDeleted";
 
+    /**
+     * {@code Boolean}, of a connector that watches its source, in a message without a document: something has changed that
+     * cannot be told document by document, and a scan is wanted.
+     */
+    public static final String SCAN = "FundstelleScan";
+
     /** Principals that may read, one per line. Absent: the list configured for the source. */
     public static final String ALLOW = "FundstelleAllow";
 

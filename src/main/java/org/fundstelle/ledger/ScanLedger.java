@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fundstelle.document.DocumentId;
 import org.fundstelle.document.SourceDocument;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -77,12 +78,18 @@ public class ScanLedger {
     /**
      * Compares reported documents with the ledger and commits what changed as pending.
      *
+     * @param scan that saw them; a newer one that has seen them already still counts
      * @param documents of one source; a document reported twice counts as reported last
      */
     public Observed observe(long scan, String collection, List<SourceDocument> documents) {
         Map<DocumentId, SourceDocument> reported = new TreeMap<>();
         documents.forEach(document -> reported.put(document.id(), document));
-        return transaction.execute(status -> compare(scan, collection, reported));
+        try {
+            return transaction.execute(status -> compare(scan, collection, reported));
+        } catch (DuplicateKeyException e) {
+            // Another node has found one of them at the same time: now it is known.
+            return transaction.execute(status -> compare(scan, collection, reported));
+        }
     }
 
     private Observed compare(long scan, String collection, Map<DocumentId, SourceDocument> reported) {
@@ -146,10 +153,10 @@ public class ScanLedger {
         batch(ACCESS, accesses);
         batch(ACCESS_INSIDE, inside);
         bury(buried);
-        jdbc.sql("update document set seen_scan = greatest(coalesce(seen_scan, 0), :scan) where id in (:ids)")
-                .param("scan", scan)
-                .param("ids", ids)
-                .update();
+        jdbc.sql("""
+                        update document set seen_scan = :scan
+                        where id in (:ids) and (seen_scan is null or seen_scan < :scan)
+                        """).param("scan", scan).param("ids", ids).update();
         return new Observed(inserts.size() + updates.size() + accesses.size() + buried.size(), blocked.size(), tickets);
     }
 

@@ -29,7 +29,8 @@ public class ScanReporter {
         desk.report(read(exchange.getMessage()));
     }
 
-    private SourceDocument read(Message message) {
+    /** The document of an envelope. */
+    SourceDocument read(Message message) {
         String sourceId = text(message, Envelope.SOURCE);
         SourceDefinition source = desk.definition(sourceId)
                 .orElseThrow(() -> new IllegalArgumentException("There is no source '" + sourceId + "'"));

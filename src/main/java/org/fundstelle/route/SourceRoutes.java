@@ -22,6 +22,7 @@ import org.fundstelle.ingest.ContentSource;
 import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.ConnectorCatalog.Face;
 import org.fundstelle.source.SourceDefinition;
+import org.fundstelle.source.SourceTrials;
 import org.fundstelle.source.SourceWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,10 @@ public class SourceRoutes implements SourceWiring {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceRoutes.class);
     private static final String SECRET = "secret-";
+
+    /** The parameter of connectors that can watch their source. */
+    private static final String WATCH = "watch";
+
     private static final String CONNECTION = "scheduler.connection=";
     private static final Duration END_OF_SCAN = Duration.ofSeconds(60);
 
@@ -57,6 +62,9 @@ public class SourceRoutes implements SourceWiring {
             tellApart(source.connector() + "-" + Face.SOURCE.suffix());
             add("content-of-source", "content-" + id, id, kamelet(id, source, parameters, Face.CONTENT, connection));
             add("scan-of-source", "scan-" + id, id, kamelet(id, source, parameters, Face.SOURCE, connection));
+            if (isWatched(id, source, parameters)) {
+                add("watch-of-source", "watch-" + id, id, kamelet(id, source, parameters, Face.WATCH, connection));
+            }
         } catch (RuntimeException e) {
             disconnect(id);
             throw e;
@@ -74,6 +82,12 @@ public class SourceRoutes implements SourceWiring {
         if (!uri.contains(CONNECTION)) {
             from.setUri(uri + (uri.contains("?") ? "&" : "?") + CONNECTION + "{{routeId}}");
         }
+    }
+
+    private boolean isWatched(String id, SourceDefinition source, Map<String, String> parameters) {
+        return !SourceTrials.isTrial(id)
+                && connectors.has(source.connector(), Face.WATCH)
+                && Boolean.parseBoolean(parameters.get(WATCH));
     }
 
     private void add(String template, String routeId, String id, String kamelet) {
@@ -119,7 +133,11 @@ public class SourceRoutes implements SourceWiring {
     }
 
     private static String innerRoute(String id, Face face) {
-        return face == Face.SOURCE ? SourceRouteId.of(id) : "open-" + id;
+        return switch (face) {
+            case SOURCE -> SourceRouteId.of(id);
+            case CONTENT -> "open-" + id;
+            case WATCH -> "watching-" + id;
+        };
     }
 
     @Override
@@ -131,8 +149,13 @@ public class SourceRoutes implements SourceWiring {
     }
 
     private synchronized void removeRoutes(String id) {
-        for (String route :
-                List.of(innerRoute(id, Face.SOURCE), "scan-" + id, "content-" + id, innerRoute(id, Face.CONTENT))) {
+        for (String route : List.of(
+                innerRoute(id, Face.WATCH),
+                "watch-" + id,
+                innerRoute(id, Face.SOURCE),
+                "scan-" + id,
+                "content-" + id,
+                innerRoute(id, Face.CONTENT))) {
             remove(route);
             changeProperties(all -> all.remove(route));
             camel.getEndpoints().stream()

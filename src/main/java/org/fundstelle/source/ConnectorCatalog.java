@@ -35,7 +35,9 @@ public final class ConnectorCatalog {
         /** Reports every document. */
         SOURCE("source"),
         /** Opens the content of one. */
-        CONTENT("content");
+        CONTENT("content"),
+        /** Reports documents as they change, between scans; not every connector has it. */
+        WATCH("watch");
 
         private final String suffix;
 
@@ -84,7 +86,9 @@ public final class ConnectorCatalog {
         Map<Face, List<String>> parameters = new EnumMap<>(Face.class);
         for (Face face : Face.values()) {
             Path file = kamelet(folder, face);
-            parameters.put(face, Files.exists(file) ? names(definition(file)) : List.of());
+            if (Files.exists(file)) {
+                parameters.put(face, names(definition(file)));
+            }
         }
         return new Definitions(definition(kamelet(folder, Face.SOURCE)), parameters);
     }
@@ -99,9 +103,14 @@ public final class ConnectorCatalog {
         return names;
     }
 
-    /** The names of the parameters of one of a connector's Kamelets. */
+    /** Whether a connector has such a Kamelet. */
+    public boolean has(String connector, Face face) {
+        return connectors.get(connector).parameters().containsKey(face);
+    }
+
+    /** The names of the parameters of one of a connector's Kamelets; none for one that it does not have. */
     public List<String> parameters(String connector, Face face) {
-        return connectors.get(connector).parameters().get(face);
+        return connectors.get(connector).parameters().getOrDefault(face, List.of());
     }
 
     /** Whether a parameter is a secret: its definition has {@code format: password}. */

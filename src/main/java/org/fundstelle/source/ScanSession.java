@@ -45,6 +45,17 @@ final class ScanSession {
         }
     }
 
+    /** Takes a document as it has changed meanwhile, after what was reported before; it does not count as reported. */
+    synchronized void change(SourceDocument document) {
+        if (failure == null) {
+            flush();
+        }
+        Observed observed = ledger.observe(scan, source.collection(), List.of(document));
+        if (!observed.tickets().isEmpty()) {
+            tickets.send(observed.tickets());
+        }
+    }
+
     /** Fails the scan, whatever the connector says at its end; the first failure counts. */
     synchronized void spoil(RuntimeException cause) {
         failure = failure == null ? cause : failure;

@@ -74,6 +74,25 @@ public class Scans implements ScanEvents {
         session(document.source()).report(document);
     }
 
+    /**
+     * Takes a document as it has changed outside of the order of a scan. The running scan, else the last one, counts as having
+     * seen it; before the first scan nothing happens.
+     */
+    void change(SourceDocument document) {
+        // Inside, because a scan must not begin meanwhile and find the same document new.
+        running.compute(document.source(), (id, session) -> {
+            if (session != null) {
+                session.change(document);
+            } else {
+                history.last(id)
+                        .ifPresent(last -> tickets.send(
+                                ledger.observe(last.id(), source(id).collection(), List.of(document))
+                                        .tickets()));
+            }
+            return session;
+        });
+    }
+
     /** Makes a running scan fail at its end, because not everything could be reported. Nothing happens if none is running. */
     @Override
     public void spoil(String sourceId, RuntimeException cause) {
@@ -214,6 +233,11 @@ public class Scans implements ScanEvents {
                 .orElse(List.of());
     }
 
+    /** The collection of a source that is configured. */
+    Optional<String> collection(String sourceId) {
+        return sources.find(sourceId).map(SourceDefinition::collection);
+    }
+
     public boolean isRunning(String sourceId) {
         return running.containsKey(sourceId);
     }
@@ -273,12 +297,7 @@ public class Scans implements ScanEvents {
             facts.put("scan", Long.toString(scan));
         }
         trail.record(new AuditEvent(
-                Action.DELETION,
-                caller,
-                sources.find(sourceId).map(SourceDefinition::collection).stream()
-                        .toList(),
-                List.of(),
-                facts));
+                Action.DELETION, caller, collection(sourceId).stream().toList(), List.of(), facts));
     }
 
     private SourceDefinition source(String sourceId) {

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 public final class SourceAddresses {
 
     /** Metadata services outside of the link-local range: of AWS over IPv6, Alibaba, and Oracle and Azure's wire server. */
-    private static final Set<String> METADATA =
-            Set.of("fd00:ec2:0:0:0:0:0:254", "fd20:ce:0:0:0:0:0:254", "100.100.100.200", "192.0.0.192", "168.63.129.16");
+    private static final Set<String> METADATA = Set.of(
+            "fd00:ec2:0:0:0:0:0:254", "fd20:ce:0:0:0:0:0:254", "100.100.100.200", "192.0.0.192", "168.63.129.16");
 
     /** Only the part that names the host is looked at: what follows may be of any form. */
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://([^/?#\\\\]*).*", Pattern.DOTALL);
@@ -58,8 +58,8 @@ public final class SourceAddresses {
             String value = source.parameters().getOrDefault(name, "").strip();
             if (!value.isEmpty()) {
                 String host = host(value)
-                        .orElseThrow(() -> new ForbiddenAddressException("Source '" + source.id() + "': parameter '" + name
-                                + "' names no host that can be checked"));
+                        .orElseThrow(() -> new ForbiddenAddressException("Source '" + source.id() + "': parameter '"
+                                + name + "' names no host that can be checked"));
                 check(source, name, host);
                 if (source.parameters().containsKey(BUCKET)) {
                     check(source, name, source.parameters().get(BUCKET) + "." + host);

@@ -65,7 +65,8 @@ public final class SourceRules {
     /** What is wrong with the id that people have given a source. */
     public List<String> checkId(SourceDefinition source) {
         return source.id().startsWith(TRIED)
-                ? List.of("Source '" + source.id() + "': ids that begin with '" + TRIED + "' are for folders that are only tried")
+                ? List.of("Source '" + source.id() + "': ids that begin with '" + TRIED
+                        + "' are for folders that are only tried")
                 : List.of();
     }
 

@@ -68,7 +68,8 @@ public final class SourceSecrets {
      * his choice.
      */
     boolean isOwn(SourceDefinition source, String value) {
-        String variable = VARIABLE + variablePrefix + source.id().toUpperCase(Locale.ROOT).replace('-', '_');
+        String variable =
+                VARIABLE + variablePrefix + source.id().toUpperCase(Locale.ROOT).replace('-', '_');
         String file = FILE + source.id();
         return !value.startsWith(VARIABLE) && !value.startsWith(FILE)
                 || value.equals(variable)
@@ -79,8 +80,8 @@ public final class SourceSecrets {
 
     /** What to call references that are the source's own. */
     String ownNames(SourceDefinition source) {
-        return "'" + VARIABLE + variablePrefix + source.id().toUpperCase(Locale.ROOT).replace('-', '_') + "' or '" + FILE
-                + source.id() + "'";
+        return "'" + VARIABLE + variablePrefix
+                + source.id().toUpperCase(Locale.ROOT).replace('-', '_') + "' or '" + FILE + source.id() + "'";
     }
 
     /** The definition with secrets in clear encrypted. */
@@ -142,7 +143,10 @@ public final class SourceSecrets {
         try {
             if (!FILE_NAME.matcher(file).matches()) {
                 throw new SecretException(
-                        source, name, "refers to file '" + file + "', which is no name of a file in " + directory, null);
+                        source,
+                        name,
+                        "refers to file '" + file + "', which is no name of a file in " + directory,
+                        null);
             }
             Path path = directory.resolve(file);
             if (Files.size(path) > LARGEST) {

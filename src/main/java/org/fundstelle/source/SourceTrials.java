@@ -42,6 +42,11 @@ public class SourceTrials {
         this.longest = longest;
     }
 
+    /** Whether an id is that of a trial, not of a source. */
+    public static boolean isTrial(String id) {
+        return id.startsWith(Trial.PREFIX);
+    }
+
     /** What a scan would report, up to so many documents. */
     public TrialResult preview(SourceDefinition source, int limit) {
         return run(source, limit, false);

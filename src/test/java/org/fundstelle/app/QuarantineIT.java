@@ -138,7 +138,8 @@ class QuarantineIT {
     @Test
     @Order(3)
     void removedSourceIsShownAndPurgedByCall() throws IOException {
-        assertThat(local.delete("/api/v1/admin/sources/zwei/documents").statusCode()).isEqualTo(409);
+        assertThat(local.delete("/api/v1/admin/sources/zwei/documents").statusCode())
+                .isEqualTo(409);
         String all = Files.readString(sources);
         Files.writeString(sources, all.substring(0, all.indexOf("  - id: zwei")));
         fundstelle.close();
@@ -156,7 +157,8 @@ class QuarantineIT {
         String held = HttpCaller.json(local.post("/api/v1/admin/holds", hold))
                 .path("id")
                 .asText();
-        assertThat(local.delete("/api/v1/admin/sources/zwei/documents").statusCode()).isEqualTo(409);
+        assertThat(local.delete("/api/v1/admin/sources/zwei/documents").statusCode())
+                .isEqualTo(409);
         assertThat(local.delete("/api/v1/admin/holds/" + held).statusCode()).isEqualTo(204);
 
         JsonNode purged = HttpCaller.json(local.delete("/api/v1/admin/sources/zwei/documents"));

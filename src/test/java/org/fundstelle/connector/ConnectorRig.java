@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +31,18 @@ import org.fundstelle.ledger.ScanHistory;
 import org.fundstelle.ledger.ScanLedger;
 import org.fundstelle.ledger.ScanRecord;
 import org.fundstelle.ledger.ScanRecord.Outcome;
+import org.fundstelle.ledger.Withdrawals;
 import org.fundstelle.ledger.WorkLedger;
 import org.fundstelle.route.CamelContentSource;
+import org.fundstelle.route.ChangeReporter;
 import org.fundstelle.route.FailedReports;
 import org.fundstelle.route.ScanLifecycle;
 import org.fundstelle.route.ScanReporter;
 import org.fundstelle.route.ScanScheduler;
 import org.fundstelle.route.ScanTasks;
 import org.fundstelle.route.SourceRoutes;
+import org.fundstelle.source.ChangeGuard;
+import org.fundstelle.source.Changes;
 import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.DeletionGuard;
 import org.fundstelle.source.ScanDesk;
@@ -44,7 +50,10 @@ import org.fundstelle.source.ScanStarter;
 import org.fundstelle.source.Scans;
 import org.fundstelle.source.SourceAddresses;
 import org.fundstelle.source.SourceDefinition;
+import org.fundstelle.source.SourceGate;
+import org.fundstelle.source.SourcePauses;
 import org.fundstelle.source.Sources;
+import org.fundstelle.source.WantedScans;
 import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,6 +76,9 @@ public final class ConnectorRig implements AutoCloseable {
     private final Scans scans;
     private final CamelContentSource content;
     private final ProducerTemplate template;
+    private final SourceGate gate;
+    private final WantedScans wanted;
+    private final SourceRoutes routes;
 
     /** Starts the routes of one source of a connector in {@code connectors/}. */
     public ConnectorRig(CamelContext camel, String connector, Map<String, String> parameters, JdbcDataSource database)
@@ -82,6 +94,28 @@ public final class ConnectorRig implements AutoCloseable {
      */
     public ConnectorRig(
             CamelContext camel, Path folder, String connector, Map<String, String> parameters, JdbcDataSource database)
+            throws Exception {
+        this(camel, folder, connector, parameters, database, new DeletionGuard(1, Long.MAX_VALUE));
+    }
+
+    /** Starts the routes of one source under a guard of the test's own. */
+    public ConnectorRig(
+            CamelContext camel,
+            String connector,
+            Map<String, String> parameters,
+            JdbcDataSource database,
+            DeletionGuard guard)
+            throws Exception {
+        this(camel, Path.of("connectors"), connector, parameters, database, guard);
+    }
+
+    private ConnectorRig(
+            CamelContext camel,
+            Path folder,
+            String connector,
+            Map<String, String> parameters,
+            JdbcDataSource database,
+            DeletionGuard guard)
             throws Exception {
         this.camel = camel;
         Flyway.configure()
@@ -101,20 +135,36 @@ public final class ConnectorRig implements AutoCloseable {
                 new ScanHistory(jdbc),
                 new MissingDocuments(jdbc),
                 sent::addAll,
-                new DeletionGuard(1, Long.MAX_VALUE),
+                guard,
                 new RecordedEvents());
         work = new WorkLedger(jdbc, transaction, "node", Duration.ofMinutes(1));
         SourceAddresses addresses = new SourceAddresses(connectors, List.of());
         ScanDesk desk = new ScanDesk(sources, scans, addresses);
         camel.getRegistry().bind("scanScheduler", ScanScheduler.class, () -> new ScanScheduler(tasks));
         camel.getRegistry().bind("scanLifecycle", new ScanLifecycle(desk));
-        camel.getRegistry().bind("scanReporter", new ScanReporter(desk));
+        gate = new SourceGate(sources, new SourcePauses(jdbc), Clock.systemDefaultZone());
+        wanted = new WantedScans(scans, tasks, Clock.systemUTC());
+        Withdrawals withdrawals = new Withdrawals(jdbc);
+        Changes changes = new Changes(
+                scans,
+                gate,
+                new ChangeGuard(new MissingDocuments(jdbc), withdrawals, guard),
+                withdrawals,
+                wanted,
+                new RecordedEvents());
+        ScanReporter reporter = new ScanReporter(desk);
+        camel.getRegistry().bind("scanReporter", reporter);
+        camel.getRegistry().bind("changeReporter", new ChangeReporter(reporter, changes));
         camel.getManagementStrategy().addEventNotifier(new FailedReports(desk));
         Path kamelets = folder.resolve(connector);
         for (Path file : List.of(
                 kamelets.resolve(connector + "-source.kamelet.yaml"),
                 kamelets.resolve(connector + "-content.kamelet.yaml"),
+                kamelets.resolve(connector + "-watch.kamelet.yaml"),
                 Path.of("routes/scan.camel.yaml"))) {
+            if (!Files.exists(file)) {
+                continue;
+            }
             PluginHelper.getRoutesLoader(camel)
                     .loadRoutes(PluginHelper.getResourceLoader(camel).resolveResource("file:" + file));
         }
@@ -123,7 +173,7 @@ public final class ConnectorRig implements AutoCloseable {
         camel.start();
         template = camel.createProducerTemplate();
         content = new CamelContentSource(template, sources, addresses);
-        SourceRoutes routes = new SourceRoutes(camel, connectors, content, tasks);
+        routes = new SourceRoutes(camel, connectors, content, tasks);
         sources.all().forEach(source -> routes.connect(source.id(), source, source.parameters()));
     }
 
@@ -197,6 +247,25 @@ public final class ConnectorRig implements AutoCloseable {
         try (InputStream in = content.open(SOURCE, nativeId)) {
             return in.readAllBytes();
         }
+    }
+
+    /** The last scan. */
+    public Optional<ScanRecord> lastScan() {
+        return scans.last(SOURCE);
+    }
+
+    /** Starts a scan if changes have called for one and the source has rested. */
+    public void startWantedScans() {
+        wanted.startDue();
+    }
+
+    public void pause(boolean yes) {
+        gate.setPaused(SOURCE, yes, "test");
+    }
+
+    /** Cuts the source off, as one that is configured no more. */
+    public void disconnect() {
+        routes.disconnect(SOURCE);
     }
 
     /** Stops the connector's route, as for a changed configuration. */

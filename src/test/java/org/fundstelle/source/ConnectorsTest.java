@@ -40,6 +40,24 @@ class ConnectorsTest {
         assertThat(folder.resolve("README.md")).isNotEmptyFile();
         kamelet(folder, name + "-source", "source");
         kamelet(folder, name + "-content", "action");
+        if (Files.exists(folder.resolve(name + "-watch.kamelet.yaml"))) {
+            kamelet(folder, name + "-watch", "source");
+            checkWatch(folder, name);
+        }
+    }
+
+    /** Who watches takes the parameters of the scan, and can be told not to. */
+    private static void checkWatch(Path folder, String name) throws IOException {
+        JsonNode scan = properties(folder, name + "-source");
+        assertThat(scan.path("watch").path("type").asText()).isEqualTo("boolean");
+        assertThat(scan.path("watch").path("default").asText()).isEqualTo("false");
+        properties(folder, name + "-watch").properties().forEach(property -> assertThat(property.getValue())
+                .as(property.getKey())
+                .isEqualTo(scan.get(property.getKey())));
+    }
+
+    private static JsonNode properties(Path folder, String name) throws IOException {
+        return YAML.readTree(folder.resolve(name + ".kamelet.yaml").toFile()).at("/spec/definition/properties");
     }
 
     private static void kamelet(Path folder, String name, String type) throws IOException {

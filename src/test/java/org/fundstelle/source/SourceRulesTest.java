@@ -92,7 +92,8 @@ class SourceRulesTest {
                 "http://169.254.169.254/%zz",
                 "http://x@169.254.169.254/",
                 "http://_/")) {
-            assertThatThrownBy(() -> new SourceAddresses(CONNECTORS, List.of()).check(source("webdav", Map.of("url", odd))))
+            assertThatThrownBy(() ->
+                            new SourceAddresses(CONNECTORS, List.of()).check(source("webdav", Map.of("url", odd))))
                     .as(odd)
                     .isInstanceOf(ForbiddenAddressException.class);
         }

@@ -87,7 +87,8 @@ class SourceSecretsTest {
         assertThatThrownBy(() -> uncovered(source("a", "env:SOURCE_B"))).hasMessageContaining("not set");
         assertThatThrownBy(() -> uncovered(source("a", "file:../" + directory.getFileName() + "-daneben")))
                 .hasMessageContaining("no name of a file");
-        assertThatThrownBy(() -> uncovered(source("a", "file:/etc/hostname"))).hasMessageContaining("no name of a file");
+        assertThatThrownBy(() -> uncovered(source("a", "file:/etc/hostname")))
+                .hasMessageContaining("no name of a file");
         assertThatThrownBy(() -> uncovered(source("a", "file:unten/a"))).hasMessageContaining("no name of a file");
         assertThatThrownBy(() -> uncovered(source("a", "file:fehlt"))).hasMessageContaining("not in");
         assertThatThrownBy(() -> uncovered(source("a", "{{fundstelle.sources.master-key}}")))
@@ -96,12 +97,17 @@ class SourceSecretsTest {
 
     @Test
     void referencesOfOtherSourcesAreNotASourcesOwn() {
-        assertThat(secrets(box).isOwn(source("bauamt-2", "x"), "env:SOURCE_BAUAMT_2")).isTrue();
-        assertThat(secrets(box).isOwn(source("bauamt-2", "x"), "env:SOURCE_BAUAMT_2__LDAP")).isTrue();
-        assertThat(secrets(box).isOwn(source("bauamt-2", "x"), "file:bauamt-2.ldap")).isTrue();
+        assertThat(secrets(box).isOwn(source("bauamt-2", "x"), "env:SOURCE_BAUAMT_2"))
+                .isTrue();
+        assertThat(secrets(box).isOwn(source("bauamt-2", "x"), "env:SOURCE_BAUAMT_2__LDAP"))
+                .isTrue();
+        assertThat(secrets(box).isOwn(source("bauamt-2", "x"), "file:bauamt-2.ldap"))
+                .isTrue();
         assertThat(secrets(box).isOwn(source("bauamt-2", "x"), "geheim")).isTrue();
-        assertThat(secrets(box).isOwn(source("bauamt", "x"), "env:SOURCE_BAUAMT_2")).isFalse();
-        assertThat(secrets(box).isOwn(source("bauamt", "x"), "env:SOURCE_PERSONAL")).isFalse();
+        assertThat(secrets(box).isOwn(source("bauamt", "x"), "env:SOURCE_BAUAMT_2"))
+                .isFalse();
+        assertThat(secrets(box).isOwn(source("bauamt", "x"), "env:SOURCE_PERSONAL"))
+                .isFalse();
         assertThat(secrets(box).isOwn(source("bauamt", "x"), "file:bauamt-2")).isFalse();
     }
 

@@ -193,7 +193,8 @@ final class FileTree {
         return attributes instanceof DosFileAttributes dos && dos.isHidden();
     }
 
-    private static String name(Path relative) {
+    /** A relative path as it is reported. */
+    static String name(Path relative) {
         return relative.toString().replace(relative.getFileSystem().getSeparator(), "/");
     }
 

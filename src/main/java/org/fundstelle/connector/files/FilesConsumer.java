@@ -44,7 +44,7 @@ final class FilesConsumer extends ScanConsumer {
         return walked.reported();
     }
 
-    private static Report reportOf(FileReport file) {
+    static Report reportOf(FileReport file) {
         Report report = Report.of(
                 file.relative(),
                 file.relative(),

@@ -13,6 +13,7 @@ import org.fundstelle.connector.selection.PathPatterns;
 /** A folder of files. */
 public class FilesEndpoint extends ScheduledPollEndpoint {
 
+    private final boolean watched;
     private String directory;
     private String include = "";
     private String exclude = "";
@@ -24,12 +25,19 @@ public class FilesEndpoint extends ScheduledPollEndpoint {
     private String principals = "";
     private String folders = "";
 
-    FilesEndpoint(String uri, FilesComponent component) {
+    /**
+     * @param watched whether consumers report files as they change, instead of all when they are polled
+     */
+    FilesEndpoint(String uri, FilesComponent component, boolean watched) {
         super(uri, component);
+        this.watched = watched;
     }
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
+        if (watched) {
+            return new FilesWatchConsumer(this, processor);
+        }
         FilesConsumer consumer = new FilesConsumer(this, processor);
         configureConsumer(consumer);
         return consumer;
