@@ -85,7 +85,7 @@ final class DavTree {
             take(before.files());
             before.folders().forEach(inside -> open.push(new Open(inside, true)));
             memory.keep(folder.path(), before);
-        } else if (shortcuts.syncTokens() && before != null && before.syncToken() != null) {
+        } else if (shortcuts.syncTokens() && before != null && before.isOf(folder) && before.syncToken() != null) {
             update(folder, before);
         } else {
             list(folder);

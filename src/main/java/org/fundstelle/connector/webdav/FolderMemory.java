@@ -30,8 +30,9 @@ final class FolderMemory {
             return new Folder(folder.state(), folder.state().syncToken(), new ArrayList<>(), new ArrayList<>());
         }
 
-        Folder withSyncToken(String other) {
-            return new Folder(state, other, files, folders);
+        /** Whether this was seen of the same folder, not of one whose place the other has taken. */
+        boolean isOf(DavResource folder) {
+            return state.identity().equals(folder.state().identity());
         }
     }
 
