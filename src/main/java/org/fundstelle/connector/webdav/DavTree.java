@@ -141,7 +141,7 @@ final class DavTree {
                 if (!counts(inside)) {
                     return;
                 }
-                remembered[0] &= memory.hasRoomFor(listing.files().size() + 1);
+                remembered[0] &= memory.hasRoomFor(listing.size() + 1);
                 if (remembered[0]) {
                     (inside.folder() ? listing.folders() : listing.files()).add(inside);
                 }
