@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,31 +12,42 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.fundstelle.collection.Collection;
+import org.fundstelle.collection.Collections;
+import org.fundstelle.connector.content.Patience;
 import org.fundstelle.document.AccessList;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every connector folder keeps the form that records managers and programs rely on. */
 class ConnectorsTest {
 
     private static final Path CONNECTORS = Path.of("connectors");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
 
-    @TestFactory
-    Stream<DynamicTest> everyConnectorIsComplete() throws IOException {
-        List<Path> all = new ArrayList<>();
-        for (Path connectors : List.of(CONNECTORS, Path.of("src/test/resources/connectors"))) {
-            try (Stream<Path> folders = Files.list(connectors)) {
-                folders.filter(Files::isDirectory).forEach(all::add);
-            }
+    private static List<Path> folders() throws IOException {
+        try (Stream<Path> folders = Files.list(CONNECTORS)) {
+            return folders.filter(Files::isDirectory).sorted().toList();
         }
-        return all.stream()
-                .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
     }
 
-    private static void check(Path folder) throws IOException {
+    /** With the example of the handbook. */
+    private static List<Path> foldersWithExample() throws IOException {
+        List<Path> all = new ArrayList<>(folders());
+        all.add(Path.of("src/test/resources/connectors/akten-db"));
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("foldersWithExample")
+    void connectorIsComplete(Path folder) throws IOException {
         String name = folder.getFileName().toString();
         assertThat(folder.resolve("README.md")).isNotEmptyFile();
         kamelet(folder, name + "-source", "source");
@@ -135,6 +147,89 @@ class ConnectorsTest {
                                 "file-share",
                                 Map.of("directory", "/srv", "access", "posix", "hidden", "true", "maxSize", "2 gb"))))
                 .isEmpty();
+    }
+
+    private static JsonNode properties(Path folder, String face) throws IOException {
+        Path file = folder.resolve(folder.getFileName() + "-" + face + ".kamelet.yaml");
+        return YAML.readTree(file.toFile()).at("/spec/definition/properties");
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void parameterOfBothKameletsIsDefinedOnce(Path folder) throws IOException {
+        JsonNode ofSource = properties(folder, "source");
+
+        properties(folder, "content").properties().forEach(property -> {
+            JsonNode twin = ofSource.path(property.getKey());
+            assertThat(rules(property.getValue())).as(property.getKey()).isEqualTo(rules(twin));
+        });
+    }
+
+    /** A definition without the words for people. */
+    private static JsonNode rules(JsonNode property) {
+        return property.isObject()
+                ? ((ObjectNode) property.deepCopy()).remove(List.of("title", "description"))
+                : property;
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void timeoutHasOneForm(Path folder) throws IOException {
+        for (String face : List.of("source", "content")) {
+            JsonNode timeout = properties(folder, face).path("timeout");
+            if (!timeout.isMissingNode()) {
+                assertThat(timeout.path("pattern").asText()).isEqualTo("^[1-9]\\d{0,4} ?(ms|s|m)$");
+                assertThat(Patience.of(timeout.path("default").asText())).isPositive();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void exampleOfEveryParameterPasses(Path folder) throws IOException {
+        String connector = folder.getFileName().toString();
+        Map<String, String> examples = new TreeMap<>();
+        properties(folder, "source").properties().forEach(property -> {
+            String example = property.getValue().path("example").asText();
+            examples.put(property.getKey(), example);
+            if (property.getValue().path("format").asText().equals("password")) {
+                assertThat(example).as(property.getKey()).matches("env:SOURCE_[A-Z_]+");
+            }
+        });
+        examples.values().removeIf(String::isEmpty);
+
+        assertThat(ConnectorCatalog.read(CONNECTORS).check(source(connector, examples)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void exampleInTheReadmePasses(Path folder, @TempDir Path away) throws IOException {
+        ConnectorCatalog catalog = ConnectorCatalog.read(CONNECTORS);
+        SourceSecrets secrets = new SourceSecrets(
+                catalog,
+                new SecretBox(SecretBox.newMasterKey()),
+                name -> name.startsWith("SOURCE_") ? "geheim" : null,
+                "SOURCE_",
+                away);
+        SourceRules rules = new SourceRules(catalog, secrets, new SourceAddresses(catalog, List.of()), List.of());
+        Collections collections = new Collections(List.of(new Collection("documents", "d", "p", "o", Set.of(), "m")));
+        List<String> examples = BLOCK.matcher(Files.readString(folder.resolve("README.md")))
+                .results()
+                .map(block -> block.group(1))
+                .filter(block -> block.contains("sources:"))
+                .toList();
+
+        assertThat(examples).isNotEmpty();
+        for (String example : examples) {
+            SourcesFile file =
+                    SourcesFile.read(Files.writeString(away.resolve("sources.yaml"), example), "m", "0 0 * * * ?");
+            assertThat(file.errors()).isEmpty();
+            assertThat(file.sources()).isNotEmpty().allSatisfy(source -> {
+                assertThat(rules.check(source, collections)).isEmpty();
+                assertThat(rules.checkInFile(source)).isEmpty();
+            });
+        }
     }
 
     private static SourceDefinition source(String connector, Map<String, String> parameters) {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPReply;
+import org.fundstelle.connector.content.WholeStream;
 import org.fundstelle.connector.remote.RemoteConnection;
 import org.fundstelle.connector.remote.RemoteEntry;
 import org.fundstelle.connector.remote.RemoteEntry.Kind;
-import org.fundstelle.connector.remote.WholeStream;
 import org.fundstelle.document.SourceAwayException;
 
 /**

@@ -3,15 +3,14 @@ package org.fundstelle.connector.imap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.ScheduledPollEndpoint;
-import org.apache.camel.util.TimeUtils;
 import org.fundstelle.connector.content.ByteSize;
+import org.fundstelle.connector.content.Patience;
 import org.fundstelle.connector.rights.PrincipalMapping;
 
 /** The folders of an account of an IMAP server. */
@@ -60,7 +59,7 @@ public class ImapEndpoint extends ScheduledPollEndpoint {
                 protection,
                 Login.of(username, password, accessToken),
                 caFile,
-                Duration.ofMillis(TimeUtils.toMilliSeconds(timeout)));
+                Patience.of(timeout));
     }
 
     FolderList folderList() {

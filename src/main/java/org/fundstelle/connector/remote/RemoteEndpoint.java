@@ -6,8 +6,8 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.ScheduledPollEndpoint;
-import org.apache.camel.util.TimeUtils;
 import org.fundstelle.connector.content.ByteSize;
+import org.fundstelle.connector.content.Patience;
 import org.fundstelle.connector.selection.PathPatterns;
 
 /** A folder of a server of files: what all protocols need to know. */
@@ -58,7 +58,7 @@ public abstract class RemoteEndpoint extends ScheduledPollEndpoint {
 
     /** How long the server may be silent. */
     protected Duration patience() {
-        return TimeUtils.toDuration(timeout);
+        return Patience.of(timeout);
     }
 
     public String getHost() {

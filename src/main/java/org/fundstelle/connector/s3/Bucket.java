@@ -40,18 +40,25 @@ final class Bucket implements AutoCloseable {
     void list(String prefix, Pages pages) throws IOException {
         String token = null;
         do {
-            ListObjectsV2Response page = page(prefix, token);
+            ListObjectsV2Response page = page(prefix, null, token);
             pages.accept(page.contents().stream().map(ObjectState::of).toList());
             token = next(page, token);
         } while (token != null);
     }
 
-    private ListObjectsV2Response page(String prefix, String token) throws IOException {
+    /** Whether an object is in the listing now. */
+    boolean lists(String key) throws IOException {
+        return page(key, 1, null).contents().stream()
+                .anyMatch(object -> object.key().equals(key));
+    }
+
+    private ListObjectsV2Response page(String prefix, Integer most, String token) throws IOException {
         ListObjectsV2Response page;
         try {
             page = client.listObjectsV2(request -> request.bucket(server.bucket())
                     .prefix(prefix)
                     .encodingType(EncodingType.URL)
+                    .maxKeys(most)
                     .continuationToken(token));
         } catch (SdkException e) {
             throw failures.ofListing(e);
@@ -80,14 +87,14 @@ final class Bucket implements AutoCloseable {
     }
 
     /**
-     * @throws java.nio.file.NoSuchFileException if it is not there
+     * @throws java.nio.file.NoSuchFileException if it is not there, says the answer, of which the listing may know otherwise
      * @throws java.nio.file.AccessDeniedException if the server refuses it
      */
     HeadObjectResponse head(String key) throws IOException {
         try {
             return client.headObject(request -> request.bucket(server.bucket()).key(key));
         } catch (SdkException e) {
-            throw failures.ofObject(key, e);
+            throw failures.ofMetadata(key, e);
         }
     }
 

@@ -60,9 +60,17 @@ final class MetadataReader implements AutoCloseable {
             return Optional.of(
                     new Described(asked.version().equals(listed.version()) ? listed : asked, metadata, false));
         } catch (NoSuchFileException e) {
+            requireGone(listed.key());
             return Optional.empty();
         } catch (AccessDeniedException e) {
             return Optional.of(new Described(listed, UserMetadata.none(), true));
+        }
+    }
+
+    /** Gateways, caches and policies may answer that something is not there which is: it would look deleted. */
+    private void requireGone(String key) throws IOException {
+        if (bucket.lists(key)) {
+            throw new IOException("'" + key + "' is listed, but cannot be asked for its metadata");
         }
     }
 

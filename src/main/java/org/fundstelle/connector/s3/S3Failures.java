@@ -94,6 +94,17 @@ final class S3Failures {
         return kind;
     }
 
+    /** Why an object could not be asked for its metadata; a server that knows no such question has not lost the object. */
+    IOException ofMetadata(String key, SdkException failure) {
+        if (status(failure) != NOT_ALLOWED) {
+            return ofObject(key, failure);
+        }
+        IOException words =
+                new IOException(where() + ": '" + key + "' cannot be asked for its metadata, " + words(failure));
+        words.addSuppressed(failure);
+        return words;
+    }
+
     /** What is wrong with more than a single object. */
     private Optional<String> wholeSource(SdkException failure) {
         String code = code(failure);

@@ -7,7 +7,7 @@ import java.time.Duration;
 import javax.net.ssl.TrustManager;
 import org.apache.camel.component.aws.common.AwsClientBuilderUtil;
 import org.apache.camel.component.aws2.s3.AWS2S3Configuration;
-import org.apache.camel.util.TimeUtils;
+import org.fundstelle.connector.content.Patience;
 import org.fundstelle.connector.tls.ServerTrust;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -108,7 +108,7 @@ public class S3Server {
 
     /** How long the server may be silent. */
     Duration silence() {
-        return Duration.ofMillis(TimeUtils.toMilliSeconds(timeout));
+        return Patience.of(timeout);
     }
 
     /** The server's address as people know it. */

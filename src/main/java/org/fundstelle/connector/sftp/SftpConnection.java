@@ -10,10 +10,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
+import org.fundstelle.connector.content.WholeStream;
 import org.fundstelle.connector.remote.RemoteConnection;
 import org.fundstelle.connector.remote.RemoteEntry;
 import org.fundstelle.connector.remote.RemoteEntry.Kind;
-import org.fundstelle.connector.remote.WholeStream;
 import org.fundstelle.document.SourceAwayException;
 
 /** An SFTP session with one channel. Links are seen by asking for each folder of a path without following them. */

@@ -7,8 +7,8 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.ScheduledPollEndpoint;
-import org.apache.camel.util.TimeUtils;
 import org.fundstelle.connector.content.ByteSize;
+import org.fundstelle.connector.content.Patience;
 import org.fundstelle.connector.rights.PrincipalMapping;
 import org.fundstelle.connector.selection.PathPatterns;
 import org.fundstelle.connector.tls.ServerTrust;
@@ -108,7 +108,7 @@ public class SmbEndpoint extends ScheduledPollEndpoint {
     }
 
     private Duration timeoutDuration() {
-        return Duration.ofMillis(TimeUtils.toMilliSeconds(timeout.replace(" ", "")));
+        return Patience.of(timeout);
     }
 
     public String getHost() {

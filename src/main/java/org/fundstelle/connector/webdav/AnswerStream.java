@@ -30,6 +30,11 @@ final class AnswerStream extends FilterInputStream {
         return answer.getEntity() == null ? 0 : answer.getEntity().getContentLength();
     }
 
+    /** Whether its end can be told from a lost connection; else the end of the connection is the end. */
+    boolean tellsItsEnd() {
+        return length() >= 0 || answer.getEntity().isChunked();
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];

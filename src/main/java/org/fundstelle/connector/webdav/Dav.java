@@ -16,6 +16,8 @@ final class Dav {
     static final QName LENGTH = dav("getcontentlength");
     static final QName MODIFIED = dav("getlastmodified");
     static final QName DISPLAY_NAME = dav("displayname");
+    static final QName CREATED = dav("creationdate");
+    static final QName RESOURCE_ID = dav("resource-id");
     static final QName HIDDEN = dav("ishidden");
     static final QName SYNC_TOKEN = dav("sync-token");
     static final QName REPORTS = dav("supported-report-set");

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 import org.apache.hc.client5.http.utils.DateUtils;
@@ -40,8 +42,9 @@ record DavResource(
      * @param permissions Nextcloud's letters
      * @param mountType Nextcloud's word for where a folder lies
      * @param syncToken by which a folder can be asked for changes (RFC 6578)
+     * @param identity what tells a folder from another one that takes its place; empty where nothing does, and for files
      */
-    record State(String etag, String permissions, String mountType, String syncToken) {}
+    record State(String etag, String permissions, String mountType, String syncToken, String identity) {}
 
     private static final List<QName> ASKED = List.of(
             Dav.RESOURCE_TYPE,
@@ -55,7 +58,9 @@ record DavResource(
             Dav.PERMISSIONS,
             Dav.MOUNT_TYPE,
             Dav.SYNC_TOKEN,
-            Dav.REPORTS);
+            Dav.REPORTS,
+            Dav.CREATED,
+            Dav.RESOURCE_ID);
 
     private static final String WINDOWS_HIDDEN = "[0-9a-fA-F]*[2367abefABEF]";
     private static final String FILE_ID_FORM = "\\d{1,18}";
@@ -94,7 +99,8 @@ record DavResource(
                         etag(response.text(Dav.ETAG)),
                         response.text(Dav.PERMISSIONS),
                         response.text(Dav.MOUNT_TYPE),
-                        sync ? response.text(Dav.SYNC_TOKEN) : null),
+                        sync ? response.text(Dav.SYNC_TOKEN) : null,
+                        folder ? identity(response) : ""),
                 mapped(response, path, mapped));
     }
 
@@ -115,6 +121,13 @@ record DavResource(
     private static boolean hidden(Response response) {
         String attributes = response.text(Dav.WINDOWS_ATTRIBUTES);
         return "1".equals(response.text(Dav.HIDDEN)) || (attributes != null && attributes.matches(WINDOWS_HIDDEN));
+    }
+
+    private static String identity(Response response) {
+        return Stream.of(Dav.CREATED, Dav.FILE_ID, Dav.RESOURCE_ID)
+                .map(response::text)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
     }
 
     private static String etag(String text) {

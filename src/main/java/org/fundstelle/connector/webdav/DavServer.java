@@ -2,8 +2,7 @@ package org.fundstelle.connector.webdav;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
-import org.apache.camel.util.TimeUtils;
+import org.fundstelle.connector.content.Patience;
 import org.fundstelle.connector.tls.ServerTrust;
 import org.fundstelle.document.SourceAwayException;
 
@@ -34,14 +33,6 @@ public class DavServer {
         return new DavLogin(username, password, bearerToken);
     }
 
-    private Duration patience() {
-        try {
-            return TimeUtils.toDuration(timeout);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Parameter 'timeout' is a time such as '30s', not: '" + timeout + "'");
-        }
-    }
-
     /**
      * A client of its own, which the caller closes. Connects to nothing yet.
      *
@@ -51,7 +42,7 @@ public class DavServer {
         ServerTrust trust = new ServerTrust();
         trust.setCaFile(caFile);
         try {
-            return new DavClient(root(), login(), trust.context(), patience());
+            return new DavClient(root(), login(), trust.context(), Patience.of(timeout));
         } catch (GeneralSecurityException | IOException e) {
             throw new SourceAwayException(e.getMessage(), e);
         }

@@ -85,7 +85,7 @@ final class DavTree {
             take(before.files());
             before.folders().forEach(inside -> open.push(new Open(inside, true)));
             memory.keep(folder.path(), before);
-        } else if (shortcuts.syncTokens() && before != null && before.syncToken() != null) {
+        } else if (shortcuts.syncTokens() && before != null && before.isOf(folder) && before.syncToken() != null) {
             update(folder, before);
         } else {
             list(folder);
@@ -120,11 +120,17 @@ final class DavTree {
     private void list(DavResource folder) throws IOException {
         FolderMemory.Folder listing = FolderMemory.Folder.of(folder);
         boolean[] remembered = {shortcuts.remembers(folder)};
+        boolean[] itself = {false};
         try {
             String query = DavQuery.propfind(DavResource.asked(mapped));
             client.propfind(folder.path(), true, 1, query, response -> {
                 DavPath path = client.root().resolve(response.href(), folder.path());
-                if (path.equals(folder.path()) || response.status() == DavStatus.NOT_FOUND) {
+                if (path.equals(folder.path())) {
+                    requireSeen(response, path);
+                    itself[0] = true;
+                    return;
+                }
+                if (response.status() == DavStatus.NOT_FOUND) {
                     return;
                 }
                 if (!path.isDirectlyIn(folder.path())) {
@@ -135,7 +141,7 @@ final class DavTree {
                 if (!counts(inside)) {
                     return;
                 }
-                remembered[0] &= memory.hasRoomFor(listing.files().size() + 1);
+                remembered[0] &= memory.hasRoomFor(listing.size() + 1);
                 if (remembered[0]) {
                     (inside.folder() ? listing.folders() : listing.files()).add(inside);
                 }
@@ -149,9 +155,21 @@ final class DavTree {
             vanished(folder.path(), e);
             return;
         }
+        if (!itself[0]) {
+            throw new UnreadableAnswerException(
+                    "does not say whether '" + folder.path().text() + "' was listed");
+        }
         if (remembered[0]) {
             memory.keep(folder.path(), listing);
         }
+    }
+
+    /** What is said of a folder itself in its listing: a folder that could not be looked into is no empty one. */
+    private static void requireSeen(Multistatus.Response response, DavPath folder) throws IOException {
+        if (response.status() == DavStatus.NOT_FOUND) {
+            throw new NoSuchFileException(folder.text(), null, "not there (" + response.status() + ")");
+        }
+        DavResource.of(response, folder, Set.of());
     }
 
     private boolean counts(DavResource inside) {

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class FolderMemory {
 
-    private static final int MOST_FILES = 200_000;
+    private static final int MOST = 200_000;
     private static final String EXTERNAL = "external";
 
     /**
@@ -30,15 +30,21 @@ final class FolderMemory {
             return new Folder(folder.state(), folder.state().syncToken(), new ArrayList<>(), new ArrayList<>());
         }
 
-        Folder withSyncToken(String other) {
-            return new Folder(state, other, files, folders);
+        /** Whether this was seen of the same folder, not of one whose place the other has taken. */
+        boolean isOf(DavResource folder) {
+            return state.identity().equals(folder.state().identity());
+        }
+
+        /** How many files and folders it holds. */
+        int size() {
+            return files.size() + folders.size();
         }
     }
 
     private final Duration longest;
     private Map<DavPath, Folder> last = new HashMap<>();
     private Map<DavPath, Folder> next = new HashMap<>();
-    private int files;
+    private int kept;
     private long since;
 
     /**
@@ -55,7 +61,7 @@ final class FolderMemory {
             since = System.nanoTime();
         }
         next = new HashMap<>();
-        files = 0;
+        kept = 0;
     }
 
     /** The walk has seen everything. */
@@ -74,15 +80,15 @@ final class FolderMemory {
         return last.get(path);
     }
 
-    /** Whether so many more files can be remembered. */
+    /** Whether so many more files and folders can be remembered. */
     boolean hasRoomFor(int more) {
-        return !longest.isZero() && files + more <= MOST_FILES;
+        return !longest.isZero() && kept + more <= MOST;
     }
 
     /** Keeps a listing for the next walk, unless there is too much already. */
     void keep(DavPath path, Folder folder) {
-        if (hasRoomFor(folder.files().size())) {
-            files += folder.files().size();
+        if (hasRoomFor(folder.size())) {
+            kept += folder.size();
             next.put(path, folder);
         }
     }

@@ -8,6 +8,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.fundstelle.connector.content.BoundedStream;
 import org.fundstelle.connector.content.ByteSize;
+import org.fundstelle.connector.content.WholeStream;
 import org.fundstelle.document.ContentTooLargeException;
 import org.fundstelle.document.Envelope;
 import org.fundstelle.document.SourceAwayException;
@@ -76,7 +77,7 @@ final class WebdavProducer extends DefaultProducer {
             content.close();
             throw e;
         }
-        return new BoundedStream(content, limit);
+        return new BoundedStream(new WholeStream(content, content.tellsItsEnd() ? -1 : file.size()), limit);
     }
 
     private static void requireSmall(long size, ByteSize limit) throws ContentTooLargeException {

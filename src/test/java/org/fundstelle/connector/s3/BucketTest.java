@@ -189,6 +189,45 @@ class BucketTest {
         assertThatThrownBy(() -> open("a")).isInstanceOf(NoSuchFileException.class);
     }
 
+    private List<Described> describe() throws IOException {
+        try (Bucket bucket = new Bucket(answers.server());
+                MetadataReader reader = new MetadataReader(bucket, new MetadataMemory())) {
+            List<Described> all = new ArrayList<>();
+            bucket.list("", page -> all.addAll(reader.describe(page)));
+            return all;
+        }
+    }
+
+    @Test
+    void listedObjectThatCannotBeAskedForItsMetadataIsNotGone() {
+        String listing = listing("<IsTruncated>false</IsTruncated>" + entry("a"));
+        answers.then(200, listing).then(404, "").then(200, listing);
+
+        assertThatThrownBy(this::describe)
+                .isExactlyInstanceOf(IOException.class)
+                .hasMessage("'a' is listed, but cannot be asked for its metadata");
+        assertThat(answers.requests().getLast()).contains("max-keys=1", "prefix=a");
+    }
+
+    @Test
+    void serverThatKnowsNoMetadataFailsTheScan() {
+        answers.then(200, listing("<IsTruncated>false</IsTruncated>" + entry("a")))
+                .then(405, "");
+
+        assertThatThrownBy(this::describe)
+                .isExactlyInstanceOf(IOException.class)
+                .hasMessageContainingAll("'a' cannot be asked for its metadata", "405");
+    }
+
+    @Test
+    void objectThatVanishesWhileListedIsSimplyGone() throws IOException {
+        answers.then(200, listing("<IsTruncated>false</IsTruncated>" + entry("a")))
+                .then(404, "")
+                .then(200, listing("<IsTruncated>false</IsTruncated>" + entry("a2")));
+
+        assertThat(describe()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"AccessDenied", "InvalidObjectState"})
     void objectThatIsRefusedOrInAnArchiveIsNamedAsRefused(String code) {

@@ -206,6 +206,46 @@ class HostileServerIT {
     }
 
     @Test
+    void innerFolderThatWasNotListedIsNoEmptyFolder() {
+        String inner = ROOT + "b/";
+        server.list(ROOT, folder(ROOT, ""), file(ROOT + "a.txt", ETAG), folder(inner, ""));
+        server.list(inner, folder(inner, ""), file(inner + "c.txt", ETAG));
+        server.scan();
+        String status = "<d:response><d:href>" + inner + "</d:href><d:status>HTTP/1.1 %d X</d:status></d:response>";
+        String property = "<d:response><d:href>" + inner + "</d:href><d:propstat><d:prop><d:resourcetype/></d:prop>"
+                + "<d:status>HTTP/1.1 403 X</d:status></d:propstat></d:response>";
+
+        for (String nothing : List.of(status.formatted(403), status.formatted(500), status.formatted(507), property)) {
+            server.list(inner, nothing);
+            assertThat(server.failedScan()).as(nothing).contains("'b'");
+        }
+        server.list(inner, "");
+        assertThat(server.failedScan()).contains("does not say whether 'b' was listed");
+
+        assertThat(server.rig().livePaths()).containsExactlyInAnyOrder("a.txt", "b/c.txt");
+        server.list(inner, folder(inner, ""));
+        assertThat(server.scan().deleted()).isEqualTo(1);
+    }
+
+    @Test
+    void innerFolderThatVanishesIsSimplyGone() {
+        String inner = ROOT + "b/";
+        server.list(ROOT, folder(ROOT, ""), file(ROOT + "a.txt", ETAG), folder(inner, ""));
+        server.list(inner, folder(inner, ""), file(inner + "c.txt", ETAG));
+        server.scan();
+        server.answer(
+                "PROPFIND",
+                inner,
+                multistatus(
+                        "<d:response><d:href>" + inner + "</d:href><d:status>HTTP/1.1 404 X</d:status></d:response>"));
+        assertThat(server.failedScan()).contains("'b'", "404");
+
+        server.answer("PROPFIND", inner, aResponse().withStatus(404));
+
+        assertThat(server.scan().deleted()).isEqualTo(1);
+    }
+
+    @Test
     void contentThatIsLargerThanAnnouncedIsCutOff() throws Exception {
         server.restart(Map.of("maxSize", "10 B"));
         server.answer("PROPFIND", ROOT + "a.txt", multistatus(file(ROOT + "a.txt", ETAG)));

@@ -1,4 +1,4 @@
-package org.fundstelle.connector.remote;
+package org.fundstelle.connector.content;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -41,6 +41,13 @@ public final class WholeStream extends FilterInputStream {
         }
         read += Math.max(now, 0);
         return now;
+    }
+
+    @Override
+    public long skip(long wanted) throws IOException {
+        long skipped = super.skip(wanted);
+        read += skipped;
+        return skipped;
     }
 
     @Override
