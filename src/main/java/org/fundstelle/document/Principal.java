@@ -1,6 +1,7 @@
 package org.fundstelle.document;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /** Who may or may not read: {@code user:<name>}, {@code group:<name>}, or {@code everyone} (every authenticated caller). */
 public record Principal(String value) implements Comparable<Principal> {
@@ -20,6 +21,15 @@ public record Principal(String value) implements Comparable<Principal> {
         if (!named && !"everyone".equals(value)) {
             throw new IllegalArgumentException(
                     "A principal is 'user:<name>', 'group:<name>' or 'everyone', not: '" + value + "'");
+        }
+    }
+
+    /** A principal of somebody else's making; empty where the value is none. */
+    public static Optional<Principal> of(String value) {
+        try {
+            return Optional.of(new Principal(value));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

@@ -210,6 +210,13 @@ public final class ConnectorRig implements AutoCloseable {
                                 && !tasks.isUnderWay(SOURCE));
     }
 
+    /** Whether a scan is recorded as running. */
+    public boolean isScanning() {
+        return scans.last(SOURCE)
+                .filter(scan -> scan.outcome() == Outcome.RUNNING)
+                .isPresent();
+    }
+
     /** What is in the ledger and not deleted, by path. */
     public List<String> livePaths() {
         return jdbc.sql("select path from document where deleted = false order by path")

@@ -2,9 +2,12 @@ package org.fundstelle.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -43,6 +47,7 @@ public abstract class SourceContractTest extends CamelTestSupport {
     private static final int SOME = 200;
     private static final int ENTRIES = Integer.getInteger("fundstelle.test.contract-entries", 1_000);
     private static final int LARGE = 8 << 20;
+    private static final Duration SLOW = Duration.ofMillis(50);
     /** Far above what {@link #impatience} asks for, far below what is the default. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -303,20 +308,32 @@ public abstract class SourceContractTest extends CamelTestSupport {
 
     @Test
     void whatVanishesDuringAScanLeavesTheOthersAlone() throws Exception {
-        putMany(SOME);
+        int count = enoughToMeet();
+        putMany(count);
         complete(rig.scan());
+        List<String> left = new ArrayList<>();
+        IntStream.range(1, count - 1).filter(i -> i != count / 2).forEach(i -> left.add(path(numbered(i))));
+        wire().ifPresent(wire -> wire.slowDown(SLOW));
         AtomicBoolean once = new AtomicBoolean();
+        AtomicBoolean during = new AtomicBoolean();
 
         rig.scan(running -> {
-            if (once.compareAndSet(false, true)) {
-                IntStream.of(0, SOME / 2, SOME - 1).forEach(this::deleteNumbered);
+            if (running.outcome() == Outcome.RUNNING && once.compareAndSet(false, true)) {
+                IntStream.of(0, count / 2, count - 1).forEach(this::deleteNumbered);
+                during.set(rig.isScanning());
             }
         });
-        complete(rig.scan());
 
-        List<String> left = new ArrayList<>();
-        IntStream.range(1, SOME - 1).filter(i -> i != SOME / 2).forEach(i -> left.add(path(numbered(i))));
+        assertThat(during).as("the scan was still under way after the deletion").isTrue();
+        assertThat(rig.livePaths()).containsAll(left);
+        wire().ifPresent(TcpProxy::mend);
+        complete(rig.scan());
         assertThat(rig.livePaths()).containsExactlyInAnyOrderElementsOf(left);
+    }
+
+    /** So many documents that a scan of them, on a slow wire where there is one, can be met under way. */
+    private int enoughToMeet() {
+        return wire().isPresent() ? SOME : 10 * SOME;
     }
 
     private void deleteNumbered(int i) {
@@ -369,19 +386,25 @@ public abstract class SourceContractTest extends CamelTestSupport {
 
     @Test
     void stoppedScanDeletesNothing() throws Exception {
-        putMany(SOME);
+        int count = enoughToMeet();
+        putMany(count);
         complete(rig.scan());
-        wire().ifPresent(wire -> wire.slowDown(Duration.ofMillis(50)));
-        AtomicBoolean once = new AtomicBoolean();
+        wire().ifPresent(wire -> wire.slowDown(SLOW));
+        AtomicReference<Instant> stopped = new AtomicReference<>();
 
         ScanRecord scan = rig.scan(running -> {
-            if (running.outcome() == Outcome.RUNNING && once.compareAndSet(false, true)) {
+            if (running.outcome() == Outcome.RUNNING && stopped.compareAndSet(null, Instant.now())) {
                 stop();
             }
         });
 
-        assertThat(scan.outcome()).isIn(Outcome.FAILED, Outcome.COMPLETED);
-        assertThat(rig.livePaths()).hasSize(SOME);
+        assertThat(stopped.get()).as("the stop").isNotNull();
+        if (wire().isPresent() || scan.finishedAt().isAfter(stopped.get())) {
+            failed(scan);
+        } else {
+            complete(scan);
+        }
+        assertThat(rig.livePaths()).hasSize(count);
     }
 
     private void stop() {
@@ -428,13 +451,18 @@ public abstract class SourceContractTest extends CamelTestSupport {
         String message = failed(rig.scan());
 
         assertThat(message).matches("(?is).*(password|user|log|auth|access|denied|credential|signature|key).*");
+        assertThat(rig.livePaths()).hasSize(1);
+        Throwable refusal = catchThrowable(() -> rig.open(nativeId));
+        assertThat(refusal).isInstanceOf(SourceAwayException.class);
+        // With its causes and what was suppressed.
+        StringWriter all = new StringWriter();
+        refusal.printStackTrace(new PrintWriter(all));
         wrong.forEach((name, value) -> {
-            if (name.matches("(?i).*(password|secret).*")) {
+            if (name.matches("(?i).*(password|secret).*") && !value.isBlank()) {
                 assertThat(message).doesNotContain(value);
+                assertThat(all.toString()).doesNotContain(value);
             }
         });
-        assertThat(rig.livePaths()).hasSize(1);
-        assertThatThrownBy(() -> rig.open(nativeId)).isInstanceOf(SourceAwayException.class);
     }
 
     @Test

@@ -67,13 +67,13 @@ final class SystemPrincipals {
         if (name.chars().allMatch(Character::isDigit)) {
             return known((group ? "gid:" : "uid:") + name, Optional.empty(), kind);
         }
-        return Optional.of(new Principal(kind + name));
+        return Principal.of(kind + name).or(() -> unknown(name));
     }
 
     private Optional<Principal> known(String number, Optional<String> name, String kind) {
         return mapping.find(number)
                 .or(() -> name.flatMap(text -> mapping.find(kind + text)))
-                .or(() -> name.map(text -> new Principal(kind + text)))
+                .or(() -> name.flatMap(text -> Principal.of(kind + text)))
                 .or(() -> unknown(number));
     }
 

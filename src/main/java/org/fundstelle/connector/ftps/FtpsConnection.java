@@ -94,7 +94,10 @@ final class FtpsConnection implements RemoteConnection {
             throw refusal(folder, client.getReplyString().strip());
         }
         String real = client.printWorkingDirectory();
-        if (real != null && !real.equals(root) && !real.startsWith(root.endsWith("/") ? root : root + "/")) {
+        if (real == null) {
+            throw unknownFolder();
+        }
+        if (!real.equals(root) && !real.startsWith(root.endsWith("/") ? root : root + "/")) {
             throw new NoSuchFileException(folder, null, "it leads out of the folder");
         }
     }
@@ -108,8 +111,12 @@ final class FtpsConnection implements RemoteConnection {
         }
         root = client.printWorkingDirectory();
         if (root == null) {
-            throw new UnansweredException("The server does not say which folder is the current one");
+            throw unknownFolder();
         }
+    }
+
+    private static IOException unknownFolder() {
+        return new UnansweredException("The server does not say which folder is the current one");
     }
 
     private String whole(String folder) {

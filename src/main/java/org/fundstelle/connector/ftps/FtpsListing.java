@@ -105,11 +105,22 @@ final class FtpsListing {
 
     /**
      * One entry of a folder; empty where there is none of this name. A server may take the name for a pattern or an option and
-     * answer about something else, so that only the very name counts, and else the whole listing decides.
+     * answer about something else, so that only the very name counts, and else the whole listing decides. Hidden names are
+     * found also where they are not listed.
      *
      * @param folder the current one, for messages
      */
     Optional<RemoteEntry> find(String folder, String name) throws IOException {
+        boolean listed = client.getListHiddenFiles();
+        client.setListHiddenFiles(listed || name.startsWith("."));
+        try {
+            return look(folder, name);
+        } finally {
+            client.setListHiddenFiles(listed);
+        }
+    }
+
+    private Optional<RemoteEntry> look(String folder, String name) throws IOException {
         Optional<FTPFile> alone = machines ? alone(name) : named(name, List.of(client.listFiles(name)));
         Optional<FTPFile> file = alone.isPresent() ? alone : named(name, files(folder));
         return file.isPresent() ? Optional.of(entry(file.get())) : Optional.empty();

@@ -63,12 +63,11 @@ final class AclAccounts {
     }
 
     private Optional<Principal> principal(String key) {
-        try {
-            return Optional.of(new Principal(key));
-        } catch (IllegalArgumentException e) {
+        Optional<Principal> principal = Principal.of(key);
+        if (principal.isEmpty()) {
             unknown.add(key);
-            return Optional.empty();
         }
+        return principal;
     }
 
     private static String key(String name) {

@@ -3,6 +3,8 @@ package org.fundstelle.connector.imap;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringTokenizer;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
@@ -13,9 +15,13 @@ import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 /** What a server answers to a command. */
 final class Answer {
 
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,10}");
+
     private final List<FetchResponse> fetched = new ArrayList<>();
     private final LongStream.Builder found = LongStream.builder();
     private final boolean refused;
+    private boolean searched;
+    private String unreadable;
     private final String words;
 
     private Answer(Response last) {
@@ -51,12 +57,23 @@ final class Answer {
             return fetched.add(about);
         }
         if (line instanceof IMAPResponse search && search.keyEquals("SEARCH")) {
-            for (long number = search.readLong(); number >= 0; number = search.readLong()) {
-                found.add(number);
-            }
+            takeNumbers(search.getRest());
             return true;
         }
         return false;
+    }
+
+    private void takeNumbers(String line) {
+        searched = true;
+        StringTokenizer words = new StringTokenizer(line);
+        while (words.hasMoreTokens()) {
+            String word = words.nextToken();
+            if (NUMBER.matcher(word).matches()) {
+                found.add(Long.parseLong(word));
+            } else {
+                unreadable = word;
+            }
+        }
     }
 
     /** Lines about messages, also those that nobody asked for. */
@@ -64,8 +81,22 @@ final class Answer {
         return fetched;
     }
 
-    /** What a search found, ascending. To be called once. */
-    long[] numbers() {
+    /**
+     * What a search found, ascending. To be called once.
+     *
+     * @param what what cannot be done without
+     * @throws IOException if the server refused, or its answer cannot be understood, or there is none: that would look as if
+     *     nothing were there
+     */
+    long[] numbers(String what) throws IOException {
+        orThrow(what);
+        if (unreadable != null) {
+            throw new IOException(
+                    what + ": the server's answer has '" + UnmarkedText.of(unreadable) + "' instead of a number");
+        }
+        if (!searched) {
+            throw new IOException(what + ": the server does not say what its search found");
+        }
         return found.build().sorted().distinct().toArray();
     }
 

@@ -82,8 +82,7 @@ final class OpenFolder implements AutoCloseable {
     long[] uids(Optional<LocalDate> since) throws IOException {
         Answer answer = ask("UID SEARCH UNDELETED"
                 + since.map(day -> " SINCE " + Since.imap(day)).orElse(""));
-        return answer.orThrow("The messages of folder '" + name + "' cannot be listed")
-                .numbers();
+        return answer.numbers("The messages of folder '" + name + "' cannot be listed");
     }
 
     /** What the server says of these messages, in their order. Those that have been removed meanwhile are left out. */
@@ -128,8 +127,7 @@ final class OpenFolder implements AutoCloseable {
 
     private boolean isThere(long uid) throws IOException {
         return Arrays.stream(ask("UID SEARCH UID " + uid + " UNDELETED")
-                        .orThrow("Message " + uid + " of folder '" + name + "' cannot be looked for")
-                        .numbers())
+                        .numbers("Message " + uid + " of folder '" + name + "' cannot be looked for"))
                 .anyMatch(number -> number == uid);
     }
 

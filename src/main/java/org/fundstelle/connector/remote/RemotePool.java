@@ -12,9 +12,13 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.fundstelle.document.SourceAwayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Connections to one server, each lent to one user at a time and kept for a while after. Thread-safe. */
 final class RemotePool implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RemotePool.class);
 
     static final int MOST = 4;
     private static final Duration KEPT = Duration.ofSeconds(30);
@@ -128,8 +132,17 @@ final class RemotePool implements AutoCloseable {
                 old.add(idle.pollLast().connection);
             }
         }
-        old.forEach(RemoteConnection::close);
-        busy.forEach(RemoteConnection::endIfSilent);
+        old.forEach(connection -> attempt(connection::close));
+        busy.forEach(connection -> attempt(connection::endIfSilent));
+    }
+
+    /** A failure must not end the clock, which would then watch no connection any more. */
+    private static void attempt(Runnable what) {
+        try {
+            what.run();
+        } catch (RuntimeException e) {
+            LOG.warn("A connection could not be watched or closed", e);
+        }
     }
 
     /** Ends all connections, those that are lent too. */

@@ -21,6 +21,7 @@ final class RemoteTree {
         void accept(String path, RemoteEntry file) throws IOException;
     }
 
+    private static final int MOST_DEPTH = 200;
     private static final int MOST_VANISHED = 1_000;
 
     private final RemoteConnection connection;
@@ -79,6 +80,10 @@ final class RemoteTree {
     }
 
     private static String named(String folder) throws IOException {
+        if (folder.chars().filter(character -> character == '/').count() >= MOST_DEPTH) {
+            throw new IOException("There are more than " + MOST_DEPTH + " folders inside each other at '" + folder
+                    + "'; is it a circle?");
+        }
         if (RemotePath.isUndecoded(folder)) {
             throw new IOException(
                     "Folder '" + folder

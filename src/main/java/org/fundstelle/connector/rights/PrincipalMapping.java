@@ -61,7 +61,10 @@ public final class PrincipalMapping {
         }
     }
 
-    /** The principal of a key; the longest beginning decides where there is no line for the key itself. */
+    /**
+     * The principal of a key; the longest beginning decides where there is no line for the key itself. Empty too where what
+     * comes of it can be no principal: accounts may have names that these cannot.
+     */
     public Optional<Principal> find(String key) {
         String principal = exact.get(key);
         if (principal != null) {
@@ -70,7 +73,7 @@ public final class PrincipalMapping {
         return beginnings.keySet().stream()
                 .filter(beginning -> key.startsWith(beginning) && key.length() > beginning.length())
                 .max(java.util.Comparator.comparingInt(String::length))
-                .map(beginning ->
-                        new Principal(beginnings.get(beginning).replace(REST, key.substring(beginning.length()))));
+                .flatMap(beginning ->
+                        Principal.of(beginnings.get(beginning).replace(REST, key.substring(beginning.length()))));
     }
 }

@@ -39,6 +39,17 @@ final class DaclReaders {
     }
 
     /**
+     * The list of a file as it is reported.
+     *
+     * @param share who may use the file's share at all
+     */
+    AccessList of(SecurityDescriptor file, AccessList share) throws IOException {
+        return principals.reported(of(file).and(share));
+    }
+
+    /**
+     * Who may read, before the mapping narrows everyone.
+     *
      * @param descriptor with owner and DACL
      * @throws IOException if the directory cannot be asked, or the descriptor says nothing about access
      */
@@ -47,7 +58,7 @@ final class DaclReaders {
             return readers(descriptor);
         }
         if (descriptor.getControl().contains(SecurityDescriptor.Control.DP)) {
-            return principals.reported(AccessList.allowing(Principal.EVERYONE));
+            return AccessList.allowing(Principal.EVERYONE);
         }
         throw new NoDaclException();
     }
@@ -78,7 +89,7 @@ final class DaclReaders {
                 }
             }
         }
-        return principals.reported(new AccessList(allow, deny));
+        return new AccessList(allow, deny);
     }
 
     /** Rights of the owner concern whoever that is. They only take away here: what they give, the list need not say. */

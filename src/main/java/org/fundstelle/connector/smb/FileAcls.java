@@ -111,7 +111,7 @@ final class FileAcls implements SmbRights {
             return new Answer.Unknown();
         }
         try {
-            return new Answer.Readers(Optional.of(readers.of(descriptor).and(share)));
+            return new Answer.Readers(Optional.of(readers.of(descriptor, share)));
         } catch (DaclReaders.NoDaclException e) {
             return new Answer.Unknown();
         }

@@ -18,6 +18,7 @@ final class KeptLink implements AutoCloseable {
     private int users;
     private long lastUse;
     private boolean watched;
+    private boolean closed;
 
     KeptLink(SmbServer server) {
         this.server = server;
@@ -31,9 +32,12 @@ final class KeptLink implements AutoCloseable {
     record Lease(SmbLink link, boolean fresh) {}
 
     /**
-     * @throws SourceAwayException if a new conversation is needed and cannot be had
+     * @throws SourceAwayException if a new conversation is needed and cannot be had, or this is closed
      */
     synchronized Lease take() throws SourceAwayException {
+        if (closed) {
+            throw new SourceAwayException("The connector was stopped", null);
+        }
         boolean fresh = link == null;
         if (fresh) {
             link = SmbLink.open(server);
@@ -68,24 +72,43 @@ final class KeptLink implements AutoCloseable {
         }
     }
 
-    private synchronized void endIfIdle() {
+    private void endIfIdle() {
+        end(takeIdle());
+    }
+
+    private synchronized SmbLink takeIdle() {
         watched = false;
         if (link == null || users > 0) {
-            return;
+            return null;
         }
-        if (System.nanoTime() - lastUse >= KEPT.toNanos()) {
-            close();
-        } else {
+        if (System.nanoTime() - lastUse < KEPT.toNanos()) {
             watch();
+            return null;
+        }
+        return takeAway();
+    }
+
+    private SmbLink takeAway() {
+        SmbLink ended = link;
+        link = null;
+        return ended;
+    }
+
+    /** Logging off waits for the server, and nobody else has to wait for that. */
+    private static void end(SmbLink ended) {
+        if (ended != null) {
+            ended.close();
         }
     }
 
+    /** Ends the conversation, also for those who use it; there is none any more after that. */
     @Override
-    public synchronized void close() {
-        if (link != null) {
-            SmbLink ended = link;
-            link = null;
-            ended.close();
+    public void close() {
+        SmbLink ended;
+        synchronized (this) {
+            closed = true;
+            ended = takeAway();
         }
+        end(ended);
     }
 }

@@ -8,6 +8,7 @@ import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPURL;
 import com.unboundid.ldap.sdk.PostConnectProcessor;
+import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
@@ -29,14 +30,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The accounts of an Active Directory, or one like it, by their SIDs: groups by {@code cn}, users by {@code sAMAccountName},
- * their former SIDs included. Always encrypted. Used by one thread at a time.
+ * The accounts of an Active Directory, or one like it, by their SIDs, their former SIDs included. An account whose name is not
+ * its own alone, or can be no principal's, is nobody. Always encrypted. Used by one thread at a time.
  */
 final class SidDirectory implements SidPrincipals.Lookup, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SidDirectory.class);
 
-    private static final String[] ATTRIBUTES = {"objectClass", "cn", "sAMAccountName"};
+    private static final String CLASS = "objectClass";
 
     /**
      * Where the directory is.
@@ -45,10 +46,20 @@ final class SidDirectory implements SidPrincipals.Lookup, AutoCloseable {
      * @param user DN or name to log in with; empty to ask anonymously
      * @param password never logged
      * @param base below which accounts are
+     * @param groupName the attribute that has the names of groups
+     * @param userName the attribute that has the names of users
      * @param trust whose certificates the server may have
      * @param timeout for connecting and for each answer
      */
-    record Place(String url, String user, String password, String base, ServerTrust trust, Duration timeout) {}
+    record Place(
+            String url,
+            String user,
+            String password,
+            String base,
+            String groupName,
+            String userName,
+            ServerTrust trust,
+            Duration timeout) {}
 
     private final Place place;
     private final LDAPConnectionPool connections;
@@ -107,17 +118,21 @@ final class SidDirectory implements SidPrincipals.Lookup, AutoCloseable {
     @Override
     public Optional<Principal> find(SID sid) throws IOException {
         try {
-            List<SearchResultEntry> entries = connections
-                    .search(place.base(), SearchScope.SUB, filter(sid), ATTRIBUTES)
-                    .getSearchEntries();
+            List<SearchResultEntry> entries = search(filter(sid), CLASS, place.groupName(), place.userName());
             if (entries.size() > 1) {
                 LOG.warn("The directory has {} entries for {}, which is therefore nobody", entries.size(), sid);
                 return Optional.empty();
             }
-            return entries.stream().findFirst().flatMap(SidDirectory::principal);
+            return entries.isEmpty() ? Optional.empty() : principal(entries.getFirst());
         } catch (LDAPException e) {
             throw unavailable(place, e);
         }
+    }
+
+    private List<SearchResultEntry> search(Filter filter, String... attributes) throws LDAPException {
+        return connections
+                .search(place.base(), SearchScope.SUB, filter, attributes)
+                .getSearchEntries();
     }
 
     private static Filter filter(SID sid) {
@@ -128,15 +143,37 @@ final class SidDirectory implements SidPrincipals.Lookup, AutoCloseable {
                 Filter.createEqualityFilter("objectSid", value), Filter.createEqualityFilter("sIDHistory", value));
     }
 
-    private static Optional<Principal> principal(SearchResultEntry entry) {
+    private Optional<Principal> principal(SearchResultEntry entry) throws LDAPException {
         List<String> classes = Arrays.stream(entry.getObjectClassValues())
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .toList();
-        String prefix = classes.contains("group") ? "group:" : classes.contains("user") ? "user:" : null;
-        String name = entry.getAttributeValue("group:".equals(prefix) ? "cn" : "sAMAccountName");
-        return prefix == null || name == null || name.isBlank()
-                ? Optional.empty()
-                : Optional.of(new Principal(prefix + name));
+        if (classes.contains("group")) {
+            return named("group", place.groupName(), entry);
+        }
+        return classes.contains("user") ? named("user", place.userName(), entry) : Optional.empty();
+    }
+
+    private Optional<Principal> named(String kind, String attribute, SearchResultEntry entry) throws LDAPException {
+        String[] names = entry.getAttributeValues(attribute);
+        if (names == null || names.length != 1) {
+            return Optional.empty();
+        }
+        Optional<Principal> principal = Principal.of(kind + ":" + names[0]);
+        if (principal.isPresent() && isShared(kind, attribute, names[0])) {
+            LOG.warn(
+                    "The directory has several entries of class '{}' with {} '{}', which is therefore nobody",
+                    kind,
+                    attribute,
+                    names[0]);
+            return Optional.empty();
+        }
+        return principal;
+    }
+
+    private boolean isShared(String kind, String attribute, String name) throws LDAPException {
+        Filter sameName = Filter.createANDFilter(
+                Filter.createEqualityFilter(CLASS, kind), Filter.createEqualityFilter(attribute, name));
+        return search(sameName, SearchRequest.NO_ATTRIBUTES).size() > 1;
     }
 
     @Override

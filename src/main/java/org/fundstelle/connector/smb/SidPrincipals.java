@@ -64,12 +64,17 @@ final class SidPrincipals {
     private Optional<Principal> ask(SID sid) throws IOException {
         Optional<Principal> said = mapping.find("sid:" + sid);
         if (said.isEmpty()) {
-            said = WellKnownSids.isEveryone(sid) ? Optional.of(Principal.EVERYONE) : directory.find(sid);
+            said = WellKnownSids.isEveryone(sid) ? Optional.of(Principal.EVERYONE) : askDirectory(sid);
         }
         if (said.isEmpty() && !WellKnownSids.isOwnerRights(sid) && unknown.size() < MOST_UNKNOWN) {
             unknown.add(sid.toString());
         }
         return said;
+    }
+
+    /** A directory has groups of this kind too, which are those of its own machines and not of the file server. */
+    private Optional<Principal> askDirectory(SID sid) throws IOException {
+        return WellKnownSids.isBuiltin(sid) ? Optional.empty() : directory.find(sid);
     }
 
     /** The list as it is reported: whom Windows lets everyone be, the mapping may narrow to a group. */

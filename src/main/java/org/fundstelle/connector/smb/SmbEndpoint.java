@@ -40,6 +40,8 @@ public class SmbEndpoint extends ScheduledPollEndpoint {
     private String ldapUser = "";
     private String ldapPassword = "";
     private String ldapBase = "";
+    private String ldapGroupName = "cn";
+    private String ldapUserName = "sAMAccountName";
     private String caFile = "";
 
     SmbEndpoint(String uri, SmbComponent component) {
@@ -104,7 +106,8 @@ public class SmbEndpoint extends ScheduledPollEndpoint {
     SidDirectory.Place directoryPlace() {
         ServerTrust trust = new ServerTrust();
         trust.setCaFile(caFile);
-        return new SidDirectory.Place(ldapUrl, ldapUser, ldapPassword, ldapBase, trust, timeoutDuration());
+        return new SidDirectory.Place(
+                ldapUrl, ldapUser, ldapPassword, ldapBase, ldapGroupName, ldapUserName, trust, timeoutDuration());
     }
 
     private Duration timeoutDuration() {
@@ -320,6 +323,24 @@ public class SmbEndpoint extends ScheduledPollEndpoint {
     /** DN below which the accounts are. */
     public void setLdapBase(String ldapBase) {
         this.ldapBase = ldapBase;
+    }
+
+    public String getLdapGroupName() {
+        return ldapGroupName;
+    }
+
+    /** The attribute of the directory that has the names of groups. */
+    public void setLdapGroupName(String ldapGroupName) {
+        this.ldapGroupName = ldapGroupName;
+    }
+
+    public String getLdapUserName() {
+        return ldapUserName;
+    }
+
+    /** The attribute of the directory that has the names of users. */
+    public void setLdapUserName(String ldapUserName) {
+        this.ldapUserName = ldapUserName;
     }
 
     public String getCaFile() {

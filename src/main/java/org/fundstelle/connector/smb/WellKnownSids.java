@@ -15,6 +15,8 @@ final class WellKnownSids {
     private static final Set<String> NOBODY = Set.of(
             "S-1-0-0", "S-1-3-0", "S-1-3-1", "S-1-3-2", "S-1-3-3", "S-1-5-7", "S-1-5-18", "S-1-5-19", "S-1-5-20");
 
+    private static final String BUILTIN = "S-1-5-32-";
+
     private WellKnownSids() {}
 
     static boolean isEveryone(SID sid) {
@@ -23,6 +25,11 @@ final class WellKnownSids {
 
     static boolean isNobody(SID sid) {
         return NOBODY.contains(sid.toString());
+    }
+
+    /** Groups that every machine has of its own, under the same SIDs. */
+    static boolean isBuiltin(SID sid) {
+        return sid.toString().startsWith(BUILTIN);
     }
 
     static boolean isOwnerRights(SID sid) {

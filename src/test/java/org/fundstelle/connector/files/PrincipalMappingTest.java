@@ -49,6 +49,19 @@ class PrincipalMappingTest {
         assertThatThrownBy(() -> read("nur Text")).hasMessageContaining("line 1");
     }
 
+    /** {@code \nCNF:} in the name of a conflict, say: nobody, and no failure. */
+    @Test
+    void namesThatCanBeNoPrincipalsAreNobody() throws IOException {
+        PrincipalMapping all = read("user:*: user:*", "user:b*: user:*");
+        for (String name : new String[] {"anna\nCNF:6a5c", "b ", "b\u0007"}) {
+            assertThat(all.find("user:" + name)).as(name).isEmpty();
+        }
+        SystemPrincipals principals = new SystemPrincipals(all);
+
+        assertThat(principals.account(() -> "anna\nCNF:6a5c")).isEmpty();
+        assertThat(principals.unknown()).containsExactly("anna\nCNF:6a5c");
+    }
+
     @Test
     void emptyFileMapsNothing() throws IOException {
         assertThat(read("# nothing yet").find("uid:1")).isEmpty();

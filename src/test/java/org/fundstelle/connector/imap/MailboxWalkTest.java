@@ -115,6 +115,23 @@ class MailboxWalkTest {
     }
 
     @Test
+    void searchThatCannotBeUnderstoodFailsTheWalk() throws IOException {
+        for (String found : List.of("", "* 3 EXISTS\r\n", "* SEARCH 1 zwei 3\r\n", "* SEARCH 1 99999999999\r\n")) {
+            try (ScriptedServer server = new ScriptedServer(
+                    HELLO,
+                    command -> command.startsWith("UID SEARCH UNDELETED")
+                            ? found
+                            : three(fetch -> good(1)).apply(command))) {
+                assertThatThrownBy(() -> walk(server)).as(found).hasMessageContaining("'INBOX' cannot be listed");
+            }
+        }
+        try (ScriptedServer server =
+                new ScriptedServer(HELLO, command -> command.startsWith("UID SEARCH") ? "* SEARCH \r\n" : null)) {
+            assertThat(walk(server)).isEmpty();
+        }
+    }
+
+    @Test
     void accountWithoutFoldersFailsTheWalk() throws IOException {
         try (ScriptedServer server = new ScriptedServer(HELLO, command -> command.startsWith("LIST") ? "" : null)) {
             assertThatThrownBy(() -> walk(server)).hasMessageContaining("no folder");

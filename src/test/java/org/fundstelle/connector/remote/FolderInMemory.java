@@ -19,6 +19,8 @@ final class FolderInMemory implements RemoteConnection {
     private final Map<String, List<RemoteEntry>> folders = new HashMap<>(Map.of("", new ArrayList<>()));
     private final Set<String> refused = new HashSet<>();
     private final Map<String, Runnable> whenListed = new HashMap<>();
+    private final Set<String> circles = new HashSet<>();
+    private boolean failing;
     private boolean open = true;
 
     FolderInMemory file(String folder, String name) {
@@ -34,6 +36,19 @@ final class FolderInMemory implements RemoteConnection {
     FolderInMemory folder(String folder, String name) {
         folders.get(folder).add(new RemoteEntry(name, Kind.FOLDER, -1, null));
         folders.put(RemotePath.in(folder, name), new ArrayList<>());
+        return this;
+    }
+
+    /** A link in the root that leads to the root, shown as a folder. */
+    FolderInMemory circle(String name) {
+        circles.add(name);
+        folders.get("").add(new RemoteEntry(name, Kind.FOLDER, -1, null));
+        return this;
+    }
+
+    /** Fails whenever somebody asks whether the server is silent. */
+    FolderInMemory failWhenWatched() {
+        failing = true;
         return this;
     }
 
@@ -61,8 +76,24 @@ final class FolderInMemory implements RemoteConnection {
         return open;
     }
 
+    private String real(String folder) {
+        String real = folder;
+        while (circles.contains(real.split("/")[0])) {
+            real = real.contains("/") ? real.substring(real.indexOf('/') + 1) : "";
+        }
+        return real;
+    }
+
     @Override
-    public void list(String folder, Sink sink) throws IOException {
+    public void endIfSilent() {
+        if (failing) {
+            throw new IllegalStateException("out of order");
+        }
+    }
+
+    @Override
+    public void list(String path, Sink sink) throws IOException {
+        String folder = real(path);
         if (refused.contains(folder)) {
             throw new AccessDeniedException(folder, null, "no right");
         }

@@ -89,6 +89,21 @@ class RemotePoolTest {
     }
 
     @Test
+    void connectionThatFailsWhenWatchedLeavesTheOthersWatched() throws IOException {
+        pool.close();
+        RemoteConnection failing = new FolderInMemory().failWhenWatched();
+        List<RemoteConnection> next = new ArrayList<>(List.of(failing, new FolderInMemory()));
+        RemoteConnection other = next.getLast();
+        pool = new RemotePool(next::removeFirst, SHORT, SHORT, SHORT);
+        RemoteLease lent = pool.lease();
+        pool.lease().close();
+
+        await().until(() -> !other.isOpen());
+        lent.close();
+        await().until(() -> !failing.isOpen());
+    }
+
+    @Test
     void stopEndsAllConnections() throws IOException {
         RemoteLease lent = pool.lease();
         pool.close();

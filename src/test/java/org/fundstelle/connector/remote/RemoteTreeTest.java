@@ -56,6 +56,16 @@ class RemoteTreeTest {
     }
 
     @Test
+    void linkThatIsShownAsAFolderAndLeadsInACircleFailsTheWalk() throws IOException {
+        server.circle("aktuell");
+
+        assertThatThrownBy(() -> walk(""))
+                .hasMessageContaining("'aktuell/aktuell/")
+                .hasMessageContaining("circle");
+        assertThat(walk("aktuell")).isEqualTo(3);
+    }
+
+    @Test
     void rootThatVanishesFailsTheWalk() {
         server.after("c", () -> server.remove(""));
         assertThatThrownBy(() -> walk("")).hasMessageContaining("folder itself was gone");

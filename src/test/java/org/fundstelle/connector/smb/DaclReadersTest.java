@@ -150,11 +150,34 @@ class DaclReadersTest {
     void mappingNarrowsEveryone() throws IOException {
         DaclReaders narrow = readers("everyone: group:mitarbeiter");
 
-        assertThat(narrow.of(Dacl.of(Dacl.allow(EVERYONE))))
+        AccessList all = AccessList.allowing(Principal.EVERYONE);
+        assertThat(narrow.of(Dacl.of(Dacl.allow(EVERYONE)), all))
                 .isEqualTo(AccessList.allowing(Principal.group("mitarbeiter")));
-        assertThat(narrow.of(Dacl.none())).isEqualTo(AccessList.allowing(Principal.group("mitarbeiter")));
-        assertThat(narrow.of(Dacl.of(Dacl.allow(ANNA), Dacl.deny(EVERYONE), Dacl.allow(BUILDING))))
+        assertThat(narrow.of(Dacl.none(), all)).isEqualTo(AccessList.allowing(Principal.group("mitarbeiter")));
+        assertThat(narrow.of(Dacl.of(Dacl.allow(ANNA), Dacl.deny(EVERYONE), Dacl.allow(BUILDING)), all))
                 .isEqualTo(AccessList.allowing(USER_ANNA));
+    }
+
+    @Test
+    void shareThatIsOpenToEveryoneLeavesTheListOfTheFile() throws IOException {
+        DaclReaders narrow = readers("everyone: group:mitarbeiter");
+        AccessList open = narrow.of(Dacl.of(Dacl.allow(EVERYONE)));
+        AccessList building = narrow.of(Dacl.of(Dacl.allow(BUILDING)));
+
+        assertThat(narrow.of(Dacl.of(Dacl.allow(BUILDING)), open)).isEqualTo(AccessList.allowing(GROUP_BUILDING));
+        assertThat(narrow.of(Dacl.of(Dacl.allow(EVERYONE)), building)).isEqualTo(AccessList.allowing(GROUP_BUILDING));
+        assertThat(narrow.of(Dacl.of(Dacl.allow(STAFF)), building)).isEqualTo(AccessList.nobody());
+    }
+
+    @Test
+    void builtinGroupsAreThoseOfTheServerAndNotOfTheDirectory() throws IOException {
+        SidPrincipals asked = new SidPrincipals(mapping(""), sid -> Optional.of(Principal.group("Administratoren")));
+
+        assertThat(new DaclReaders(asked).of(Dacl.of(Dacl.allow(BUILTIN_USERS), Dacl.allow(ANNA))))
+                .isEqualTo(AccessList.allowing(USER_ANNA));
+        assertThat(asked.unknown()).containsExactly(BUILTIN_USERS.toString());
+        assertThat(readers("sid:" + BUILTIN_USERS + ": group:mitarbeiter").of(Dacl.of(Dacl.allow(BUILTIN_USERS))))
+                .isEqualTo(AccessList.allowing(Principal.group("mitarbeiter")));
     }
 
     @Test

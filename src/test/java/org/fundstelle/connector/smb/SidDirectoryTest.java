@@ -68,6 +68,48 @@ class SidDirectoryTest {
     }
 
     @Test
+    void nameOfSeveralEntriesIsNobody() throws Exception {
+        SID other = SID.fromString("S-1-5-21-1-2-3-1104");
+        SID person = SID.fromString("S-1-5-21-1-2-3-1105");
+        directory.add("OU=Sozialamt", "organizationalUnit", FOREIGN, Map.of("ou", "Sozialamt"));
+        directory.add("CN=bauamt,OU=Sozialamt", "group", other, Map.of("cn", "Bauamt", "sAMAccountName", "sozial"));
+        directory.add("CN=Mensch", "user", person, Map.of("cn", "bauamt", "sAMAccountName", "bauamt"));
+
+        try (SidDirectory sids = open("cn", "sAMAccountName")) {
+            assertThat(sids.find(BUILDING)).isEmpty();
+            assertThat(sids.find(other)).isEmpty();
+            assertThat(sids.find(person)).contains(Principal.user("bauamt"));
+        }
+        try (SidDirectory sids = open("sAMAccountName", "cn")) {
+            assertThat(sids.find(BUILDING)).contains(Principal.group("alt-bauamt"));
+            assertThat(sids.find(other)).contains(Principal.group("sozial"));
+            assertThat(sids.find(ANNA)).contains(Principal.user("Frau anna.huber"));
+        }
+        try (SidDirectory sids = open("mail", "mail")) {
+            assertThat(sids.find(BUILDING)).isEmpty();
+        }
+    }
+
+    @Test
+    void nameThatCanBeNoPrincipalsIsNobody() throws Exception {
+        SID conflict = SID.fromString("S-1-5-21-1-2-3-1106");
+        directory.add(
+                "CN=konflikt", "group", conflict, Map.of("cn", "bauamt\nCNF:6a5c2c2e", "sAMAccountName", "konflikt"));
+
+        try (SidDirectory sids = open("sAMAccountName", "sAMAccountName")) {
+            assertThat(sids.find(conflict)).contains(Principal.group("konflikt"));
+        }
+        try (SidDirectory sids = open("cn", "sAMAccountName")) {
+            assertThat(sids.find(conflict)).isEmpty();
+        }
+    }
+
+    private SidDirectory open(String groupName, String userName) throws IOException {
+        return SidDirectory.open(
+                place(directory.encrypted(), authority.caFile(), SidTestDirectory.PASSWORD, groupName, userName));
+    }
+
+    @Test
     void wrongPasswordAndUnknownAuthorityAreNamed() {
         assertThatThrownBy(() -> SidDirectory.open(place(directory.encrypted(), authority.caFile(), "falsch-geraten")))
                 .isInstanceOf(IOException.class)
@@ -92,9 +134,21 @@ class SidDirectoryTest {
     }
 
     private static SidDirectory.Place place(String url, Path caFile, String password) {
+        return place(url, caFile, password, "cn", "sAMAccountName");
+    }
+
+    private static SidDirectory.Place place(
+            String url, Path caFile, String password, String groupName, String userName) {
         ServerTrust trust = new ServerTrust();
         trust.setCaFile(caFile == null ? "" : caFile.toString());
         return new SidDirectory.Place(
-                url, SidTestDirectory.USER, password, SidTestDirectory.BASE, trust, Duration.ofSeconds(10));
+                url,
+                SidTestDirectory.USER,
+                password,
+                SidTestDirectory.BASE,
+                groupName,
+                userName,
+                trust,
+                Duration.ofSeconds(10));
     }
 }

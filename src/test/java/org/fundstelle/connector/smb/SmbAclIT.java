@@ -279,6 +279,32 @@ class SmbAclIT {
     }
 
     @Test
+    void everyoneIsNarrowedAfterTheShareCounted() throws Exception {
+        put("offen.txt", Dacl.of(Dacl.allow(Dacl.sid("S-1-1-0"))));
+        put("bau.txt", Dacl.of(Dacl.allow(SambaServer.group("bauamt"))));
+        List<String> lines = new java.util.ArrayList<>(SambaServer.mapping());
+        lines.add("everyone: group:mitarbeiter");
+        Path narrow = Files.write(temp.resolve("narrow.yaml"), lines);
+
+        try (ConnectorRig rig = rig(Map.of(
+                "username",
+                SambaServer.ADMINISTRATOR,
+                "password",
+                administrator(),
+                "shareAccess",
+                "server",
+                "principals",
+                narrow.toString()))) {
+            complete(rig.scan());
+
+            assertThat(access(rig, "offen.txt").allow())
+                    .contains(Principal.group("mitarbeiter"))
+                    .doesNotContain(Principal.EVERYONE);
+            assertThat(access(rig, "bau.txt").allow()).contains(Principal.group("bauamt"));
+        }
+    }
+
+    @Test
     void permissionsOfTheShareCanBeStated() throws Exception {
         put("offen.txt", Dacl.of(Dacl.allow(Dacl.sid("S-1-1-0"))));
 
