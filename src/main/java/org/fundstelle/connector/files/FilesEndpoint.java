@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
-import org.apache.camel.support.ScheduledPollEndpoint;
 import org.fundstelle.connector.content.ByteSize;
 import org.fundstelle.connector.rights.PrincipalMapping;
+import org.fundstelle.connector.scan.ScanEndpoint;
 import org.fundstelle.connector.selection.PathPatterns;
 
 /** A folder of files. */
-public class FilesEndpoint extends ScheduledPollEndpoint {
+public class FilesEndpoint extends ScanEndpoint {
 
     private String directory;
     private String include = "";

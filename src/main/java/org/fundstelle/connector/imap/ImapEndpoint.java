@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
-import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.util.TimeUtils;
 import org.fundstelle.connector.content.ByteSize;
 import org.fundstelle.connector.rights.PrincipalMapping;
+import org.fundstelle.connector.scan.ScanEndpoint;
 
 /** The folders of an account of an IMAP server. */
-public class ImapEndpoint extends ScheduledPollEndpoint {
+public class ImapEndpoint extends ScanEndpoint {
 
     private String host = "";
     private String port = "";

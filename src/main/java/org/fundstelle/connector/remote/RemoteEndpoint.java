@@ -5,13 +5,13 @@ import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
-import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.util.TimeUtils;
 import org.fundstelle.connector.content.ByteSize;
+import org.fundstelle.connector.scan.ScanEndpoint;
 import org.fundstelle.connector.selection.PathPatterns;
 
 /** A folder of a server of files: what all protocols need to know. */
-public abstract class RemoteEndpoint extends ScheduledPollEndpoint {
+public abstract class RemoteEndpoint extends ScanEndpoint {
 
     private String host;
     private int port;

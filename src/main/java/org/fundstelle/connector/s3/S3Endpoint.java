@@ -4,12 +4,12 @@ import java.util.Locale;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
-import org.apache.camel.support.ScheduledPollEndpoint;
 import org.fundstelle.connector.content.ByteSize;
+import org.fundstelle.connector.scan.ScanEndpoint;
 import org.fundstelle.connector.selection.PathPatterns;
 
 /** The objects of a bucket. */
-public class S3Endpoint extends ScheduledPollEndpoint {
+public class S3Endpoint extends ScanEndpoint {
 
     private final S3Server server;
     private String prefix = "";

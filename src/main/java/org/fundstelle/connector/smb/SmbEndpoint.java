@@ -6,15 +6,15 @@ import java.time.Duration;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
-import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.util.TimeUtils;
 import org.fundstelle.connector.content.ByteSize;
 import org.fundstelle.connector.rights.PrincipalMapping;
+import org.fundstelle.connector.scan.ScanEndpoint;
 import org.fundstelle.connector.selection.PathPatterns;
 import org.fundstelle.connector.tls.ServerTrust;
 
 /** A folder of a Windows share. */
-public class SmbEndpoint extends ScheduledPollEndpoint {
+public class SmbEndpoint extends ScanEndpoint {
 
     private String host;
     private int port = 445;

@@ -4,13 +4,13 @@ import java.time.Duration;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
-import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.util.TimeUtils;
 import org.fundstelle.connector.content.ByteSize;
+import org.fundstelle.connector.scan.ScanEndpoint;
 import org.fundstelle.connector.selection.PathPatterns;
 
 /** A folder of a WebDAV server. */
-public class WebdavEndpoint extends ScheduledPollEndpoint {
+public class WebdavEndpoint extends ScanEndpoint {
 
     private final DavServer server = new DavServer();
     private String include = "";
