@@ -23,14 +23,14 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * Documents a second of every connector through the whole program, and the seconds of a scan that finds nothing new. Run with
- * {@code -Dtest.groups.excluded= -Dtest=ConnectorBench}; {@code -Dfundstelle.bench.documents} says how many.
+ * {@code -Dtest.groups.excluded= -Dtest=ConnectorBench}; {@code -Dfundstelle.test.bench-documents} says how many.
  */
 @Tag("bench")
 class ConnectorBench {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String SOURCES = "/api/v1/admin/sources";
-    private static final int DOCUMENTS = Integer.getInteger("fundstelle.bench.documents", 2_000);
+    private static final int DOCUMENTS = Integer.getInteger("fundstelle.test.bench-documents", 2_000);
     private static final int FIRST = 200;
     private static final String FIRST_NAME = "warm";
     private static final Duration LONGEST = Duration.ofMinutes(10);
