@@ -1,14 +1,16 @@
 package org.fundstelle.source;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Why a source cannot be read, as far as the failure tells; each has words for people in the messages. */
 public enum FailureKind {
@@ -27,7 +30,11 @@ public enum FailureKind {
     NO_CONNECTION,
     TIMEOUT,
     CERTIFICATE,
+    /** No protected connection comes about, but not because of the certificate. */
+    TLS,
     HOST_KEY,
+    /** The private key to log in with cannot be used. */
+    PRIVATE_KEY,
     LOGIN,
     FORBIDDEN,
     NOT_FOUND,
@@ -36,16 +43,18 @@ public enum FailureKind {
 
     private static final int MOST_CAUSES = 30;
     private static final Pattern HOST_KEY_WORDS = Pattern.compile("host ?key|known_?hosts");
+    private static final Pattern PRIVATE_KEY_WORDS = Pattern.compile("private ?key");
     private static final Pattern CERTIFICATE_WORDS = Pattern.compile("certificat|pkix|trust anchor");
     private static final Pattern LOGIN_WORDS = Pattern.compile(
             "auth fail|authenticat|log ?in|logon|password|credential|signaturedoesnotmatch|invalidaccesskey|\\b401\\b");
     private static final Pattern FORBIDDEN_WORDS =
             Pattern.compile("access[ _]?denied|permission denied|forbidden|\\b403\\b");
-    private static final Pattern MISSING_WORDS =
-            Pattern.compile("not there|no such|not found|nosuchbucket|bad_network_name|does not exist|\\b404\\b");
+    private static final Pattern MISSING_WORDS = Pattern.compile(
+            "not there|no such|there is no folder|not found|nosuchbucket|bad_network_name|does not exist|\\b404\\b");
     private static final Pattern TIMEOUT_WORDS = Pattern.compile("timed? ?out|timeout");
     private static final Pattern CONNECTION_WORDS =
-            Pattern.compile("connection (refused|reset|closed)|cannot connect|broken pipe|unreachable");
+            Pattern.compile("connection (is |was )?(refused|reset|closed|lost)|closed the connection"
+                    + "|connection to .* (was lost|broke off)|cannot (connect|be reached)|broken pipe|unreachable");
 
     /** By the kinds of the exceptions, innermost first, else by what they say; suppressed ones count as causes. */
     public static FailureKind of(Throwable failure) {
@@ -76,13 +85,16 @@ public enum FailureKind {
             case ForbiddenAddressException e -> ADDRESS;
             case SecretException e -> SECRET;
             case UnknownHostException e -> UNKNOWN_HOST;
-            case ConnectException e -> NO_CONNECTION;
-            case NoRouteToHostException e -> NO_CONNECTION;
+            case SocketException e -> NO_CONNECTION;
+            case EOFException e -> NO_CONNECTION;
             case SocketTimeoutException e -> TIMEOUT;
             case HttpTimeoutException e -> TIMEOUT;
             case TimeoutException e -> TIMEOUT;
             case CertificateException e -> CERTIFICATE;
-            case SSLException e -> CERTIFICATE;
+            case CertPathValidatorException e -> CERTIFICATE;
+            case CertPathBuilderException e -> CERTIFICATE;
+            case SSLPeerUnverifiedException e -> CERTIFICATE;
+            case SSLException e -> TLS;
             case AccessDeniedException e -> FORBIDDEN;
             case NoSuchFileException e -> NOT_FOUND;
             case NotDirectoryException e -> NOT_FOUND;
@@ -94,6 +106,9 @@ public enum FailureKind {
     private static FailureKind byWords(String words) {
         if (HOST_KEY_WORDS.matcher(words).find()) {
             return HOST_KEY;
+        }
+        if (PRIVATE_KEY_WORDS.matcher(words).find()) {
+            return PRIVATE_KEY;
         }
         if (CERTIFICATE_WORDS.matcher(words).find()) {
             return CERTIFICATE;

@@ -200,6 +200,15 @@ class SourceAdminIT {
     }
 
     @Test
+    void sourceThatIsInForceCanBeTriedToo() {
+        JsonNode test = HttpCaller.json(local.post(SOURCES + "/datei/test", null));
+        assertThat(test.path("ok").asBoolean()).as(test.toString()).isTrue();
+        assertThat(HttpCaller.json(local.post(SOURCES + "/datei/preview", null)).path("documents"))
+                .hasSize(1);
+        assertThat(local.scan("datei").path("state").asText()).isEqualTo("idle");
+    }
+
+    @Test
     void changedFileIsPutInForceAndWrongOneIsNot() throws IOException {
         folder("zweite", "neu.txt");
         writeFile(source("datei", "datei"), source("zweite", "zweite"));

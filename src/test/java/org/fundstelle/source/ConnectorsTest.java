@@ -149,11 +149,6 @@ class ConnectorsTest {
                 .isEmpty();
     }
 
-    private static JsonNode properties(Path folder, String face) throws IOException {
-        Path file = folder.resolve(folder.getFileName() + "-" + face + ".kamelet.yaml");
-        return YAML.readTree(file.toFile()).at("/spec/definition/properties");
-    }
-
     @ParameterizedTest
     @MethodSource("folders")
     void parameterOfBothKameletsIsDefinedOnce(Path folder) throws IOException {

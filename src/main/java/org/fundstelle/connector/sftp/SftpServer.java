@@ -7,12 +7,17 @@ import com.jcraft.jsch.Session;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.fundstelle.connector.remote.RemoteConnection;
 import org.fundstelle.connector.remote.RemoteServer;
 import org.fundstelle.document.SourceAwayException;
 
 /** An SSH server with a folder. The host key is checked always. Immutable. */
 final class SftpServer implements RemoteServer {
+
+    /** What the library puts before the words of others. */
+    private static final Pattern LIBRARY =
+            Pattern.compile("\\bSession\\.connect: |\\b[a-z]+(\\.\\w+)+(Exception|Error): ");
 
     private final String host;
     private final int port;
@@ -70,7 +75,7 @@ final class SftpServer implements RemoteServer {
     }
 
     private String complaint(String reason) {
-        String words = String.valueOf(reason);
+        String words = LIBRARY.matcher(String.valueOf(reason)).replaceAll("");
         String server = host + ":" + port;
         if (words.startsWith("Auth")) {
             return "The server " + server + " refused the login of '" + login.username() + "' (" + words + ")";

@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.fundstelle.document.SourceAwayException;
 
 /** What the error of an SMB request means for the file or folder that it was about. Status codes: [MS-ERREF] 2.3.1. */
@@ -22,6 +23,9 @@ enum SmbFailure {
     AWAY,
     /** Anything else. */
     OTHER;
+
+    /** An object of the library's, which tells people nothing. */
+    private static final Pattern LIBRARY = Pattern.compile(" using [\\w.$]+@\\p{XDigit}+");
 
     private static final Set<Long> GONE_CODES = Set.of(
             0x8000002DL,
@@ -92,7 +96,7 @@ enum SmbFailure {
     static String words(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SMBApiException answer) {
-                return "the server says " + answer.getMessage();
+                return "the server says " + LIBRARY.matcher(answer.getMessage()).replaceAll("");
             }
             if (cause instanceof TimeoutException) {
                 return "it gives no answer in time";

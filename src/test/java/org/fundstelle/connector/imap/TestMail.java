@@ -59,7 +59,7 @@ public final class TestMail {
         return lines.replaceAll("\r?\n", "\r\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String encoded(String subject) {
+    static String encoded(String subject) {
         try {
             return MimeUtility.fold(9, MimeUtility.encodeText(subject, "UTF-8", "B"));
         } catch (UnsupportedEncodingException e) {
