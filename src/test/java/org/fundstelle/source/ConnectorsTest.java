@@ -152,9 +152,9 @@ class ConnectorsTest {
     @ParameterizedTest
     @MethodSource("folders")
     void parameterOfBothKameletsIsDefinedOnce(Path folder) throws IOException {
-        JsonNode ofSource = properties(folder, "source");
+        JsonNode ofSource = properties(folder, folder.getFileName() + "-source");
 
-        properties(folder, "content").properties().forEach(property -> {
+        properties(folder, folder.getFileName() + "-content").properties().forEach(property -> {
             JsonNode twin = ofSource.path(property.getKey());
             assertThat(rules(property.getValue())).as(property.getKey()).isEqualTo(rules(twin));
         });
@@ -171,7 +171,8 @@ class ConnectorsTest {
     @MethodSource("folders")
     void timeoutHasOneForm(Path folder) throws IOException {
         for (String face : List.of("source", "content")) {
-            JsonNode timeout = properties(folder, face).path("timeout");
+            JsonNode timeout =
+                    properties(folder, folder.getFileName() + "-" + face).path("timeout");
             if (!timeout.isMissingNode()) {
                 assertThat(timeout.path("pattern").asText()).isEqualTo("^[1-9]\\d{0,4} ?(ms|s|m)$");
                 assertThat(Patience.of(timeout.path("default").asText())).isPositive();
@@ -184,7 +185,7 @@ class ConnectorsTest {
     void exampleOfEveryParameterPasses(Path folder) throws IOException {
         String connector = folder.getFileName().toString();
         Map<String, String> examples = new TreeMap<>();
-        properties(folder, "source").properties().forEach(property -> {
+        properties(folder, folder.getFileName() + "-source").properties().forEach(property -> {
             String example = property.getValue().path("example").asText();
             examples.put(property.getKey(), example);
             if (property.getValue().path("format").asText().equals("password")) {
