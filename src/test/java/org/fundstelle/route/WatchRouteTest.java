@@ -234,7 +234,10 @@ class WatchRouteTest {
             write("Viele/" + i + ".txt", "x");
         }
 
-        eventually(() -> rig.livePaths().size() == MANY + 3);
+        eventually(() -> {
+            rig.startWantedScans();
+            return rig.livePaths().size() == MANY + 3;
+        });
     }
 
     @Test
