@@ -1,5 +1,7 @@
 package org.fundstelle.connector.own;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,10 +11,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.fundstelle.connector.TestAuthority;
 import org.fundstelle.connector.TestServer;
@@ -28,6 +32,7 @@ public final class PostgresServer implements AutoCloseable {
 
     public static final String PASSWORD = "nur #lesen & {nie} schreiben = 100%";
 
+    private static final Duration START = Duration.ofSeconds(60);
     private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
     private static final String OWNER = "postgres";
     private static final String OWNER_PASSWORD = "owner";
@@ -75,7 +80,8 @@ public final class PostgresServer implements AutoCloseable {
                 fsync = off
                 """.formatted(port, chain, key), StandardOpenOption.APPEND);
         server = TestServer.start(port, folder.resolve("log"), command("postgres", "-D", data.toString()));
-        owner = connect();
+        // It listens before it takes work.
+        owner = await().atMost(START).ignoreExceptions().until(this::connect, Objects::nonNull);
         execute("""
                 create table akte (
                   nummer bigint generated always as identity primary key,
