@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The watch route and the file-share Kamelets as they are shipped, on a real folder and a real ledger. Three may vanish unasked. */
-class WatchRouteTest {
+class WatchRouteIT {
 
     private static final Duration SECONDS = Duration.ofSeconds(60);
     private static final int MANY = 2_000;
