@@ -5,21 +5,14 @@ import java.nio.file.Path;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
-import org.apache.camel.support.ScheduledPollEndpoint;
-import org.fundstelle.connector.content.ByteSize;
 import org.fundstelle.connector.rights.PrincipalMapping;
-import org.fundstelle.connector.selection.PathPatterns;
+import org.fundstelle.connector.selection.SelectingEndpoint;
 
 /** A folder of files. */
-public class FilesEndpoint extends ScheduledPollEndpoint {
+public class FilesEndpoint extends SelectingEndpoint {
 
     private final boolean watched;
     private String directory;
-    private String include = "";
-    private String exclude = "";
-    private String maxSize = "512 MB";
-    private boolean hidden;
-    private boolean temporary;
     private boolean contentCheck;
     private String access = "source";
     private String principals = "";
@@ -55,14 +48,6 @@ public class FilesEndpoint extends ScheduledPollEndpoint {
         return Path.of(directory).toAbsolutePath().normalize();
     }
 
-    PathPatterns patterns() {
-        return PathPatterns.of(include, exclude, hidden, temporary);
-    }
-
-    ByteSize sizeLimit() {
-        return ByteSize.of(maxSize);
-    }
-
     FileVersions versions() {
         return new FileVersions(sizeLimit(), contentCheck);
     }
@@ -92,51 +77,6 @@ public class FilesEndpoint extends ScheduledPollEndpoint {
     /** The folder whose files are documents. */
     public void setDirectory(String directory) {
         this.directory = directory;
-    }
-
-    public String getInclude() {
-        return include;
-    }
-
-    /** Glob patterns, comma-separated, of relative paths to report; empty means all. */
-    public void setInclude(String include) {
-        this.include = include;
-    }
-
-    public String getExclude() {
-        return exclude;
-    }
-
-    /** Glob patterns, comma-separated, of relative paths to leave out, folders included. */
-    public void setExclude(String exclude) {
-        this.exclude = exclude;
-    }
-
-    public String getMaxSize() {
-        return maxSize;
-    }
-
-    /** The size of the largest file whose content is read, such as {@code 512 MB}. */
-    public void setMaxSize(String maxSize) {
-        this.maxSize = maxSize;
-    }
-
-    public boolean isHidden() {
-        return hidden;
-    }
-
-    /** Whether hidden files and folders are reported. */
-    public void setHidden(boolean hidden) {
-        this.hidden = hidden;
-    }
-
-    public boolean isTemporary() {
-        return temporary;
-    }
-
-    /** Whether files are reported that programs leave behind. */
-    public void setTemporary(boolean temporary) {
-        this.temporary = temporary;
     }
 
     public boolean isContentCheck() {

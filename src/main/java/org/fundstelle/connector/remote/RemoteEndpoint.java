@@ -5,25 +5,18 @@ import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
-import org.apache.camel.support.ScheduledPollEndpoint;
-import org.fundstelle.connector.content.ByteSize;
 import org.fundstelle.connector.content.Patience;
-import org.fundstelle.connector.selection.PathPatterns;
+import org.fundstelle.connector.selection.SelectingEndpoint;
 
 /** A folder of a server of files: what all protocols need to know. */
-public abstract class RemoteEndpoint extends ScheduledPollEndpoint {
+public abstract class RemoteEndpoint extends SelectingEndpoint {
 
     private String host;
     private int port;
     private String username;
     private String password = "";
     private String directory;
-    private String include = "";
-    private String exclude = "";
-    private String maxSize = "512 MB";
     private String timeout = "30s";
-    private boolean hidden;
-    private boolean temporary;
 
     protected RemoteEndpoint(String uri, Component component) {
         super(uri, component);
@@ -46,14 +39,6 @@ public abstract class RemoteEndpoint extends ScheduledPollEndpoint {
     @Override
     public Producer createProducer() {
         return new RemoteProducer(this);
-    }
-
-    PathPatterns patterns() {
-        return PathPatterns.of(include, exclude, hidden, temporary);
-    }
-
-    ByteSize sizeLimit() {
-        return ByteSize.of(maxSize);
     }
 
     /** How long the server may be silent. */
@@ -105,33 +90,6 @@ public abstract class RemoteEndpoint extends ScheduledPollEndpoint {
         this.directory = directory;
     }
 
-    public String getInclude() {
-        return include;
-    }
-
-    /** Glob patterns, comma-separated, of relative paths to report; empty means all. */
-    public void setInclude(String include) {
-        this.include = include;
-    }
-
-    public String getExclude() {
-        return exclude;
-    }
-
-    /** Glob patterns, comma-separated, of relative paths to leave out, folders included. */
-    public void setExclude(String exclude) {
-        this.exclude = exclude;
-    }
-
-    public String getMaxSize() {
-        return maxSize;
-    }
-
-    /** The size of the largest file whose content is read, such as {@code 512 MB}. */
-    public void setMaxSize(String maxSize) {
-        this.maxSize = maxSize;
-    }
-
     public String getTimeout() {
         return timeout;
     }
@@ -139,23 +97,5 @@ public abstract class RemoteEndpoint extends ScheduledPollEndpoint {
     /** How long the server may be silent, such as {@code 30s}. */
     public void setTimeout(String timeout) {
         this.timeout = timeout;
-    }
-
-    public boolean isHidden() {
-        return hidden;
-    }
-
-    /** Whether files and folders are reported whose name begins with a dot. */
-    public void setHidden(boolean hidden) {
-        this.hidden = hidden;
-    }
-
-    public boolean isTemporary() {
-        return temporary;
-    }
-
-    /** Whether files are reported that programs leave behind. */
-    public void setTemporary(boolean temporary) {
-        this.temporary = temporary;
     }
 }

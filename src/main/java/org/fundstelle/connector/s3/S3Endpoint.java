@@ -4,20 +4,13 @@ import java.util.Locale;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
-import org.apache.camel.support.ScheduledPollEndpoint;
-import org.fundstelle.connector.content.ByteSize;
-import org.fundstelle.connector.selection.PathPatterns;
+import org.fundstelle.connector.selection.SelectingEndpoint;
 
 /** The objects of a bucket. */
-public class S3Endpoint extends ScheduledPollEndpoint {
+public class S3Endpoint extends SelectingEndpoint {
 
     private final S3Server server;
     private String prefix = "";
-    private String include = "";
-    private String exclude = "";
-    private String maxSize = "512 MB";
-    private boolean hidden;
-    private boolean temporary;
     private String metadata = "none";
     private String access = "source";
 
@@ -43,11 +36,7 @@ public class S3Endpoint extends ScheduledPollEndpoint {
     }
 
     Keys keys() {
-        return new Keys(prefix, PathPatterns.of(include, exclude, hidden, temporary));
-    }
-
-    ByteSize sizeLimit() {
-        return ByteSize.of(maxSize);
+        return new Keys(prefix, patterns());
     }
 
     /** Whether every object is asked for its user metadata. */
@@ -79,51 +68,6 @@ public class S3Endpoint extends ScheduledPollEndpoint {
     /** How the keys of the source begin; empty for all of the bucket. */
     public void setPrefix(String prefix) {
         this.prefix = prefix;
-    }
-
-    public String getInclude() {
-        return include;
-    }
-
-    /** Glob patterns, comma-separated, of paths to report; empty means all. */
-    public void setInclude(String include) {
-        this.include = include;
-    }
-
-    public String getExclude() {
-        return exclude;
-    }
-
-    /** Glob patterns, comma-separated, of paths to leave out, folders included. */
-    public void setExclude(String exclude) {
-        this.exclude = exclude;
-    }
-
-    public String getMaxSize() {
-        return maxSize;
-    }
-
-    /** The size of the largest object whose content is read, such as {@code 512 MB}. */
-    public void setMaxSize(String maxSize) {
-        this.maxSize = maxSize;
-    }
-
-    public boolean isHidden() {
-        return hidden;
-    }
-
-    /** Whether objects are reported of which a part of the path begins with a dot. */
-    public void setHidden(boolean hidden) {
-        this.hidden = hidden;
-    }
-
-    public boolean isTemporary() {
-        return temporary;
-    }
-
-    /** Whether objects are reported that programs leave behind. */
-    public void setTemporary(boolean temporary) {
-        this.temporary = temporary;
     }
 
     public String getMetadata() {

@@ -6,15 +6,13 @@ import java.time.Duration;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
-import org.apache.camel.support.ScheduledPollEndpoint;
-import org.fundstelle.connector.content.ByteSize;
 import org.fundstelle.connector.content.Patience;
 import org.fundstelle.connector.rights.PrincipalMapping;
-import org.fundstelle.connector.selection.PathPatterns;
+import org.fundstelle.connector.selection.SelectingEndpoint;
 import org.fundstelle.connector.tls.ServerTrust;
 
 /** A folder of a Windows share. */
-public class SmbEndpoint extends ScheduledPollEndpoint {
+public class SmbEndpoint extends SelectingEndpoint {
 
     private String host;
     private int port = 445;
@@ -27,11 +25,6 @@ public class SmbEndpoint extends ScheduledPollEndpoint {
     private boolean encryption;
     private boolean dfs;
     private String timeout = "30s";
-    private String include = "";
-    private String exclude = "";
-    private String maxSize = "512 MB";
-    private boolean hidden;
-    private boolean temporary;
     private String access = "source";
     private String principals = "";
     private String folders = "";
@@ -67,14 +60,6 @@ public class SmbEndpoint extends ScheduledPollEndpoint {
 
     String root() {
         return SmbName.ofFolder(directory);
-    }
-
-    PathPatterns patterns() {
-        return PathPatterns.of(include, exclude, hidden, temporary);
-    }
-
-    ByteSize sizeLimit() {
-        return ByteSize.of(maxSize);
     }
 
     SmbAccess accessMode() {
@@ -208,51 +193,6 @@ public class SmbEndpoint extends ScheduledPollEndpoint {
     /** How long the server may be silent, such as {@code 30s}. */
     public void setTimeout(String timeout) {
         this.timeout = timeout;
-    }
-
-    public String getInclude() {
-        return include;
-    }
-
-    /** Glob patterns, comma-separated, of relative paths to report; empty means all. */
-    public void setInclude(String include) {
-        this.include = include;
-    }
-
-    public String getExclude() {
-        return exclude;
-    }
-
-    /** Glob patterns, comma-separated, of relative paths to leave out, folders included. */
-    public void setExclude(String exclude) {
-        this.exclude = exclude;
-    }
-
-    public String getMaxSize() {
-        return maxSize;
-    }
-
-    /** The size of the largest file whose content is read, such as {@code 512 MB}. */
-    public void setMaxSize(String maxSize) {
-        this.maxSize = maxSize;
-    }
-
-    public boolean isHidden() {
-        return hidden;
-    }
-
-    /** Whether hidden files and folders are reported. */
-    public void setHidden(boolean hidden) {
-        this.hidden = hidden;
-    }
-
-    public boolean isTemporary() {
-        return temporary;
-    }
-
-    /** Whether files are reported that programs leave behind. */
-    public void setTemporary(boolean temporary) {
-        this.temporary = temporary;
     }
 
     public String getAccess() {

@@ -4,20 +4,13 @@ import java.time.Duration;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
-import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.util.TimeUtils;
-import org.fundstelle.connector.content.ByteSize;
-import org.fundstelle.connector.selection.PathPatterns;
+import org.fundstelle.connector.selection.SelectingEndpoint;
 
 /** A folder of a WebDAV server. */
-public class WebdavEndpoint extends ScheduledPollEndpoint {
+public class WebdavEndpoint extends SelectingEndpoint {
 
     private final DavServer server = new DavServer();
-    private String include = "";
-    private String exclude = "";
-    private String maxSize = "512 MB";
-    private boolean hidden;
-    private boolean temporary;
     private String properties = "";
     private String folderEtags = "auto";
     private boolean syncTokens = true;
@@ -37,14 +30,6 @@ public class WebdavEndpoint extends ScheduledPollEndpoint {
     @Override
     public Producer createProducer() {
         return new WebdavProducer(this);
-    }
-
-    PathPatterns patterns() {
-        return PathPatterns.of(include, exclude, hidden, temporary);
-    }
-
-    ByteSize sizeLimit() {
-        return ByteSize.of(maxSize);
     }
 
     PropertyMapping mapping() {
@@ -68,51 +53,6 @@ public class WebdavEndpoint extends ScheduledPollEndpoint {
     /** Where the folder is; its settings are options of the endpoint too. */
     public DavServer getServer() {
         return server;
-    }
-
-    public String getInclude() {
-        return include;
-    }
-
-    /** Glob patterns, comma-separated, of relative paths to report; empty means all. */
-    public void setInclude(String include) {
-        this.include = include;
-    }
-
-    public String getExclude() {
-        return exclude;
-    }
-
-    /** Glob patterns, comma-separated, of relative paths to leave out, folders included. */
-    public void setExclude(String exclude) {
-        this.exclude = exclude;
-    }
-
-    public String getMaxSize() {
-        return maxSize;
-    }
-
-    /** The size of the largest file whose content is read, such as {@code 512 MB}. */
-    public void setMaxSize(String maxSize) {
-        this.maxSize = maxSize;
-    }
-
-    public boolean isHidden() {
-        return hidden;
-    }
-
-    /** Whether hidden files and folders are reported. */
-    public void setHidden(boolean hidden) {
-        this.hidden = hidden;
-    }
-
-    public boolean isTemporary() {
-        return temporary;
-    }
-
-    /** Whether files are reported that programs leave behind. */
-    public void setTemporary(boolean temporary) {
-        this.temporary = temporary;
     }
 
     public String getProperties() {
