@@ -91,13 +91,6 @@ final class SystemPrincipals {
 
     /** The list as it is reported: whom the file system lets all users be, the mapping may narrow to a group. */
     AccessList reported(AccessList list) {
-        Optional<Principal> all = mapping.find(PrincipalMapping.EVERYONE);
-        if (all.isEmpty() || !list.allow().contains(Principal.EVERYONE)) {
-            return list;
-        }
-        Set<Principal> allow = new TreeSet<>(list.allow());
-        allow.remove(Principal.EVERYONE);
-        allow.add(all.get());
-        return new AccessList(allow, list.deny());
+        return mapping.narrowed(list);
     }
 }

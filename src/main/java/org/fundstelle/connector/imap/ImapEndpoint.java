@@ -1,7 +1,6 @@
 package org.fundstelle.connector.imap;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -82,10 +81,7 @@ public class ImapEndpoint extends ScheduledPollEndpoint {
     Optional<AclAccounts> accounts() throws IOException {
         return switch (access) {
             case "source" -> Optional.empty();
-            case "acl" ->
-                Optional.of(new AclAccounts(
-                        principals.isBlank() ? PrincipalMapping.none() : PrincipalMapping.read(Path.of(principals)),
-                        username));
+            case "acl" -> Optional.of(new AclAccounts(PrincipalMapping.of(principals), username));
             default ->
                 throw new IllegalArgumentException("Parameter 'access' is 'source' or 'acl', not: '" + access + "'");
         };

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.fundstelle.document.AccessList;
 import org.fundstelle.document.Principal;
 
 /**
@@ -30,6 +33,15 @@ public final class PrincipalMapping {
     /** Maps nothing. */
     public static PrincipalMapping none() {
         return new PrincipalMapping();
+    }
+
+    /**
+     * The mapping of a parameter that names a file, or nothing.
+     *
+     * @throws IOException if the file cannot be read, or has errors: all of them, with their lines
+     */
+    public static PrincipalMapping of(String file) throws IOException {
+        return file.isBlank() ? none() : read(Path.of(file));
     }
 
     /**
@@ -75,5 +87,17 @@ public final class PrincipalMapping {
                 .max(java.util.Comparator.comparingInt(String::length))
                 .flatMap(beginning ->
                         Principal.of(beginnings.get(beginning).replace(REST, key.substring(beginning.length()))));
+    }
+
+    /** A list as it is reported: those whom the source lets be everyone, the mapping may narrow to a group. */
+    public AccessList narrowed(AccessList list) {
+        Optional<Principal> all = find(EVERYONE);
+        if (all.isEmpty() || !list.allow().contains(Principal.EVERYONE)) {
+            return list;
+        }
+        Set<Principal> allow = new TreeSet<>(list.allow());
+        allow.remove(Principal.EVERYONE);
+        allow.add(all.get());
+        return new AccessList(allow, list.deny());
     }
 }

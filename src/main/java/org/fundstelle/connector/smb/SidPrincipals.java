@@ -79,14 +79,7 @@ final class SidPrincipals {
 
     /** The list as it is reported: whom Windows lets everyone be, the mapping may narrow to a group. */
     AccessList reported(AccessList list) {
-        Optional<Principal> all = mapping.find(PrincipalMapping.EVERYONE);
-        if (all.isEmpty() || !list.allow().contains(Principal.EVERYONE)) {
-            return list;
-        }
-        Set<Principal> allow = new TreeSet<>(list.allow());
-        allow.remove(Principal.EVERYONE);
-        allow.add(all.get());
-        return new AccessList(allow, list.deny());
+        return mapping.narrowed(list);
     }
 
     /** Some of the accounts that are nobody, in order. */

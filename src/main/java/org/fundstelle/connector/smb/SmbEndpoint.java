@@ -74,7 +74,7 @@ public class SmbEndpoint extends SelectingEndpoint {
      * @throws IOException if the file cannot be read, or has errors
      */
     PrincipalMapping mapping() throws IOException {
-        return principals.isBlank() ? PrincipalMapping.none() : PrincipalMapping.read(Path.of(principals));
+        return PrincipalMapping.of(principals);
     }
 
     Path foldersFile() {
