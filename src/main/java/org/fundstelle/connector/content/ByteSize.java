@@ -3,9 +3,13 @@ package org.fundstelle.connector.content;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.fundstelle.document.ContentTooLargeException;
 
 /** A number of bytes, written as {@code 512 MB}. A kilobyte has 1,024 bytes. */
 public record ByteSize(long bytes) {
+
+    /** How the version of a content ends that is larger than what is read. */
+    public static final String OVER = "-over";
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9}) ?(B|KB|MB|GB|TB)?");
     private static final String UNITS = "BKMGT";
@@ -28,6 +32,25 @@ public record ByteSize(long bytes) {
         }
         int power = parts.group(2) == null ? 0 : UNITS.indexOf(parts.group(2).charAt(0));
         return new ByteSize(Math.multiplyExact(Long.parseLong(parts.group(1)), 1L << (10 * power)));
+    }
+
+    /**
+     * The version of a content of that size, with this as the limit of what is read: one that is too large says so, so that it
+     * is tried again when the limit is raised and only then.
+     */
+    public String marked(String version, long size) {
+        return size > bytes ? version + OVER : version;
+    }
+
+    /**
+     * Lets contents pass that are not larger than this.
+     *
+     * @param size in bytes, -1 where unknown
+     */
+    public void require(long size) throws ContentTooLargeException {
+        if (size > bytes) {
+            throw new ContentTooLargeException(new ByteSize(size) + " > " + this);
+        }
     }
 
     @Override

@@ -25,7 +25,6 @@ record FileVersions(ByteSize limit, boolean contentCheck) {
 
     private static final int RADIX = 36;
     private static final int BUFFER = 1 << 16;
-    private static final String TOO_LARGE = "-over";
     private static final String UNREADABLE = "-unreadable";
 
     /**
@@ -35,7 +34,7 @@ record FileVersions(ByteSize limit, boolean contentCheck) {
         long nanos = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
         String outside = Long.toString(nanos, RADIX) + "-" + Long.toString(attributes.size(), RADIX);
         if (attributes.size() > limit.bytes()) {
-            return outside + TOO_LARGE;
+            return limit.marked(outside, attributes.size());
         }
         return contentCheck ? outside + inside(file) : outside;
     }
@@ -50,7 +49,7 @@ record FileVersions(ByteSize limit, boolean contentCheck) {
         } catch (AccessDeniedException e) {
             return UNREADABLE;
         } catch (org.fundstelle.document.ContentTooLargeException e) {
-            return TOO_LARGE;
+            return ByteSize.OVER;
         }
         return "-" + HexFormat.of().formatHex(digest.digest());
     }

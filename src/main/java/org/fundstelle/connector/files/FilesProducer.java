@@ -47,9 +47,7 @@ final class FilesProducer extends DefaultProducer {
         if (!attributes.isRegularFile()) {
             throw new NoSuchFileException(file.toString(), null, "not a regular file");
         }
-        if (attributes.size() > limit.bytes()) {
-            throw new ContentTooLargeException(new ByteSize(attributes.size()) + " > " + limit);
-        }
+        limit.require(attributes.size());
         return new BoundedStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), limit);
     }
 }

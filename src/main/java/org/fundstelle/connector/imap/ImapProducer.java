@@ -81,9 +81,7 @@ final class ImapProducer extends DefaultProducer {
                 .filter(found -> !found.deleted())
                 .orElseThrow(() -> new NoSuchFileException(id.nativeId(), null, "the message is gone"));
         ByteSize limit = endpoint.sizeLimit();
-        if (head.size() > limit.bytes()) {
-            throw new ContentTooLargeException(new ByteSize(head.size()) + " > " + limit);
-        }
+        limit.require(head.size());
         return new BoundedStream(
                 MessageStream.open(folder, id.uid(), head.size(), broken -> {
                     if (broken) {

@@ -33,7 +33,6 @@ record MailboxWalk(FolderList folders, Optional<LocalDate> since, ByteSize limit
     /** A message never changes. */
     private static final String VERSION = "sent";
 
-    private static final String TOO_LARGE = "-over";
     private static final int LONGEST_VALUE = 1_000;
 
     /**
@@ -75,7 +74,7 @@ record MailboxWalk(FolderList folders, Optional<LocalDate> since, ByteSize limit
         return Report.of(
                         id.nativeId(),
                         MailNames.path(folder, subject, head.uid()),
-                        head.size() > limit.bytes() ? VERSION + TOO_LARGE : VERSION,
+                        limit.marked(VERSION, head.size()),
                         head.size(),
                         head.date())
                 .withTitle(MailNames.title(subject))

@@ -14,7 +14,6 @@ import org.fundstelle.connector.content.ByteSize;
 public record RemoteEntry(String name, Kind kind, long size, Instant modified) {
 
     private static final int RADIX = 36;
-    private static final String TOO_LARGE = "-over";
 
     /** What a name stands for. */
     public enum Kind {
@@ -32,6 +31,6 @@ public record RemoteEntry(String name, Kind kind, long size, Instant modified) {
     /** Time of change and size; says so when the file is larger than what is read, so that a raised limit is a change. */
     String version(ByteSize limit) {
         String time = modified == null ? "" : Long.toString(modified.toEpochMilli(), RADIX);
-        return time + "-" + Long.toString(size, RADIX) + (size > limit.bytes() ? TOO_LARGE : "");
+        return limit.marked(time + "-" + Long.toString(size, RADIX), size);
     }
 }

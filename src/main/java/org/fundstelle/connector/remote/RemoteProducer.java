@@ -8,7 +8,6 @@ import org.apache.camel.support.DefaultProducer;
 import org.fundstelle.connector.content.BoundedStream;
 import org.fundstelle.connector.content.ByteSize;
 import org.fundstelle.connector.remote.RemoteEntry.Kind;
-import org.fundstelle.document.ContentTooLargeException;
 import org.fundstelle.document.Envelope;
 import org.fundstelle.document.SourceAwayException;
 
@@ -63,9 +62,7 @@ final class RemoteProducer extends DefaultProducer {
             if (file.kind() != Kind.FILE) {
                 throw new NoSuchFileException(path, null, "not a file");
             }
-            if (file.size() > limit.bytes()) {
-                throw new ContentTooLargeException(new ByteSize(file.size()) + " > " + limit);
-            }
+            limit.require(file.size());
             return new LeasedStream(new BoundedStream(connection.open(path, file), limit), lease);
         } catch (SourceAwayException | RuntimeException e) {
             lease.spoil();

@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 final class S3Consumer extends ScanConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(S3Consumer.class);
-    private static final String TOO_LARGE = "-over";
 
     private final S3Endpoint endpoint;
     private final MetadataMemory memory = new MetadataMemory();
@@ -68,7 +67,7 @@ final class S3Consumer extends ScanConsumer {
 
         private Report reportOf(Described object) {
             ObjectState state = object.state();
-            String version = state.size() > limit.bytes() ? state.version() + TOO_LARGE : state.version();
+            String version = limit.marked(state.version(), state.size());
             Report report = Report.of(state.key(), keys.path(state.key()), version, state.size(), state.modified())
                     .withTitle(object.metadata().title())
                     .withRecord(object.metadata().record());

@@ -7,7 +7,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.fundstelle.connector.content.BoundedStream;
 import org.fundstelle.connector.content.ByteSize;
-import org.fundstelle.document.ContentTooLargeException;
 import org.fundstelle.document.Envelope;
 
 /**
@@ -46,9 +45,7 @@ final class S3Producer extends DefaultProducer {
         if (state.isFolder()) {
             throw new NoSuchFileException(state.key(), null, "only stands for a folder");
         }
-        if (state.size() > limit.bytes()) {
-            throw new ContentTooLargeException(new ByteSize(state.size()) + " > " + limit);
-        }
+        limit.require(state.size());
         if (version != null && state.isOther(version)) {
             throw new IOException("The object was replaced after the scan; the next scan reports it as it is now");
         }

@@ -73,11 +73,13 @@ final class SmbContent implements AutoCloseable {
             requireRoot(folders, e);
             throw e;
         }
-        if (file.size() > limit.bytes()) {
+        try {
+            limit.require(file.size());
+            return file;
+        } catch (ContentTooLargeException e) {
             file.close();
-            throw new ContentTooLargeException(new ByteSize(file.size()) + " > " + limit);
+            throw e;
         }
-        return file;
     }
 
     private static void requireRoot(SmbFolders folders, NoSuchFileException missing) throws SourceAwayException {

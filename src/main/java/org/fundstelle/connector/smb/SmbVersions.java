@@ -10,13 +10,12 @@ import org.fundstelle.connector.content.ByteSize;
 final class SmbVersions {
 
     private static final int RADIX = 36;
-    private static final String TOO_LARGE = "-over";
 
     private SmbVersions() {}
 
     static String of(SmbEntry file, ByteSize limit) {
         String version =
                 Long.toString(file.written().getWindowsTimeStamp(), RADIX) + "-" + Long.toString(file.size(), RADIX);
-        return file.size() > limit.bytes() ? version + TOO_LARGE : version;
+        return limit.marked(version, file.size());
     }
 }

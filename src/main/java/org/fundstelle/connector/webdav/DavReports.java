@@ -13,7 +13,6 @@ import org.fundstelle.connector.scan.Report;
 record DavReports(DavRoot root, Optional<FileIds> fileIds, PropertyMapping mapping, ByteSize limit) {
 
     private static final int RADIX = 36;
-    private static final String TOO_LARGE = "-over";
 
     Report of(DavResource file) {
         String path = file.path().text();
@@ -38,7 +37,7 @@ record DavReports(DavRoot root, Optional<FileIds> fileIds, PropertyMapping mappi
 
     private String version(DavResource file) {
         String version = file.state().etag() != null ? file.state().etag() : timeAndSize(file);
-        return file.size() > limit.bytes() ? version + TOO_LARGE : version;
+        return limit.marked(version, file.size());
     }
 
     private static String timeAndSize(DavResource file) {

@@ -69,21 +69,15 @@ final class WebdavProducer extends DefaultProducer {
 
     private InputStream open(DavClient server, DavResource file) throws IOException {
         ByteSize limit = endpoint.sizeLimit();
-        requireSmall(file.size(), limit);
+        limit.require(file.size());
         AnswerStream content = server.get(file.path());
         try {
-            requireSmall(content.length(), limit);
+            limit.require(content.length());
         } catch (ContentTooLargeException e) {
             content.close();
             throw e;
         }
         return new BoundedStream(new WholeStream(content, content.tellsItsEnd() ? -1 : file.size()), limit);
-    }
-
-    private static void requireSmall(long size, ByteSize limit) throws ContentTooLargeException {
-        if (size > limit.bytes()) {
-            throw new ContentTooLargeException(new ByteSize(size) + " > " + limit);
-        }
     }
 
     /** Where the root itself cannot be seen, nothing is known of the file. */
