@@ -1,8 +1,8 @@
 package org.fundstelle.app;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.fundstelle.audit.AuditException;
+import org.fundstelle.audit.OwnerOnlyFile;
 import org.fundstelle.source.SecretBox;
 
 /** The key under which secrets of sources are kept: from the settings, or of this node's own, made at the first need. */
@@ -19,13 +19,9 @@ final class MasterKey {
         }
         Path file = data.resolve("master.key");
         try {
-            if (!Files.exists(file)) {
-                Path fresh = OwnerOnly.write(data.resolve("master.key.new"), SecretBox.newMasterKey());
-                Files.move(fresh, file);
-            }
-            return box(Files.readString(file), file.toString());
-        } catch (IOException e) {
-            throw new BootException("The master key " + file + " cannot be read or made: " + e.getMessage());
+            return box(OwnerOnlyFile.readOrMake(file, SecretBox::newMasterKey), file.toString());
+        } catch (AuditException e) {
+            throw new BootException(e.getMessage());
         }
     }
 

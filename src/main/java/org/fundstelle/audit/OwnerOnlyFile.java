@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** A small file that only its owner may read, from the moment it is there; elsewhere than on POSIX the directory guards it. */
-final class OwnerOnlyFile {
+public final class OwnerOnlyFile {
 
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -26,7 +26,7 @@ final class OwnerOnlyFile {
      *
      * @throws AuditException if it cannot be read or made
      */
-    static String readOrMake(Path file, Supplier<String> content) {
+    public static String readOrMake(Path file, Supplier<String> content) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             if (!Files.exists(file)) {
