@@ -6,16 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -217,7 +213,7 @@ class LeakOverHttpIT {
             String prefix = "fundstelle.access.keys[" + i + "].";
             Key key = keys.get(i);
             settings.put(prefix + "name", "anwendung" + i);
-            settings.put(prefix + "sha256", sha256(key.value()));
+            settings.put(prefix + "sha256", Keys.sha256(key.value()));
             settings.put(prefix + "roles", i % 3 == 0 ? "READER,ADMIN" : "READER");
             settings.put(
                     prefix + "principals",
@@ -262,14 +258,5 @@ class LeakOverHttpIT {
 
     private <T> T pick(List<T> list) {
         return list.get(random.nextInt(list.size()));
-    }
-
-    private static String sha256(String key) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -3,12 +3,9 @@ package org.fundstelle.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -131,7 +128,7 @@ class RightsIT {
                 prefix + "name",
                 name,
                 prefix + "sha256",
-                sha256(key),
+                Keys.sha256(key),
                 prefix + "principals",
                 principal,
                 prefix + "roles",
@@ -198,14 +195,5 @@ class RightsIT {
         return HttpCaller.each(
                 fundstelle.local().withKey(key).getJson("/api/v1/collections"),
                 collection -> collection.path("id").asText());
-    }
-
-    private static String sha256(String key) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -8,8 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.flywaydb.core.Flyway;
+import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.NodeSources;
 import org.fundstelle.source.SecretBox;
@@ -18,7 +17,6 @@ import org.fundstelle.source.SourceChanges.Stated;
 import org.fundstelle.source.SourceRules;
 import org.fundstelle.source.SourceSecrets;
 import org.fundstelle.source.SourceStore;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,14 +43,8 @@ class SourcesAtBootTest {
 
     @BeforeEach
     void migrate() {
-        JdbcDataSource database = new JdbcDataSource();
-        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        jdbc = JdbcClient.create(database);
+        LedgerDatabase database = LedgerDatabase.create();
+        jdbc = database.jdbc();
     }
 
     private Stated boot(String node, String sources) throws IOException {

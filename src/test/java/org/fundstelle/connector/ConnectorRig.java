@@ -13,22 +13,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.PluginHelper;
-import org.flywaydb.core.Flyway;
 import org.fundstelle.audit.RecordedEvents;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.DocumentId;
 import org.fundstelle.document.Principal;
 import org.fundstelle.document.SourceDocument;
 import org.fundstelle.ledger.ClaimTicket;
+import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.MissingDocuments;
 import org.fundstelle.ledger.ScanHistory;
-import org.fundstelle.ledger.ScanLedger;
 import org.fundstelle.ledger.ScanRecord;
 import org.fundstelle.ledger.ScanRecord.Outcome;
 import org.fundstelle.ledger.Withdrawals;
@@ -54,10 +52,7 @@ import org.fundstelle.source.SourceGate;
 import org.fundstelle.source.SourcePauses;
 import org.fundstelle.source.Sources;
 import org.fundstelle.source.WantedScans;
-import org.h2.jdbcx.JdbcDataSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A connector as it is shipped, its Kamelets and the scan routes, on a ledger of a test's own. The guard lets everything pass. */
@@ -81,7 +76,7 @@ public final class ConnectorRig implements AutoCloseable {
     private final SourceRoutes routes;
 
     /** Starts the routes of one source of a connector in {@code connectors/}. */
-    public ConnectorRig(CamelContext camel, String connector, Map<String, String> parameters, JdbcDataSource database)
+    public ConnectorRig(CamelContext camel, String connector, Map<String, String> parameters, LedgerDatabase database)
             throws Exception {
         this(camel, Path.of("connectors"), connector, parameters, database);
     }
@@ -93,7 +88,7 @@ public final class ConnectorRig implements AutoCloseable {
      * @param parameters of the connector; the ledger may be that of another rig, to go on with other parameters
      */
     public ConnectorRig(
-            CamelContext camel, Path folder, String connector, Map<String, String> parameters, JdbcDataSource database)
+            CamelContext camel, Path folder, String connector, Map<String, String> parameters, LedgerDatabase database)
             throws Exception {
         this(camel, folder, connector, parameters, database, new DeletionGuard(1, Long.MAX_VALUE));
     }
@@ -103,7 +98,7 @@ public final class ConnectorRig implements AutoCloseable {
             CamelContext camel,
             String connector,
             Map<String, String> parameters,
-            JdbcDataSource database,
+            LedgerDatabase database,
             DeletionGuard guard)
             throws Exception {
         this(camel, Path.of("connectors"), connector, parameters, database, guard);
@@ -114,24 +109,19 @@ public final class ConnectorRig implements AutoCloseable {
             Path folder,
             String connector,
             Map<String, String> parameters,
-            JdbcDataSource database,
+            LedgerDatabase database,
             DeletionGuard guard)
             throws Exception {
         this.camel = camel;
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        jdbc = JdbcClient.create(database);
-        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        jdbc = database.jdbc();
+        TransactionTemplate transaction = database.transaction();
         ConnectorCatalog connectors = ConnectorCatalog.read(folder);
         Sources sources = new Sources(List.of(
                 new SourceDefinition(SOURCE, connector, "documents", parameters, SOURCE_LIST, "0 0 * * * ?", null)));
         assertThat(connectors.check(sources.all().getFirst())).isEmpty();
         scans = new Scans(
                 sources,
-                new ScanLedger(jdbc, new NamedParameterJdbcTemplate(database), transaction),
+                database.scans(),
                 new ScanHistory(jdbc),
                 new MissingDocuments(jdbc),
                 sent::addAll,
@@ -175,13 +165,6 @@ public final class ConnectorRig implements AutoCloseable {
         content = new CamelContentSource(template, sources, addresses);
         routes = new SourceRoutes(camel, connectors, content, tasks);
         sources.all().forEach(source -> routes.connect(source.id(), source, source.parameters()));
-    }
-
-    /** A ledger in memory. */
-    public static JdbcDataSource newLedger() {
-        JdbcDataSource database = new JdbcDataSource();
-        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        return database;
     }
 
     /** Scans and waits for the end, whatever it is. */

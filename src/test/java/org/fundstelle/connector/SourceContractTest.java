@@ -30,9 +30,9 @@ import org.fundstelle.document.ContentTooLargeException;
 import org.fundstelle.document.SourceAwayException;
 import org.fundstelle.document.SourceDocument;
 import org.fundstelle.ledger.ClaimTicket;
+import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.ScanRecord;
 import org.fundstelle.ledger.ScanRecord.Outcome;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +53,7 @@ public abstract class SourceContractTest extends CamelTestSupport {
 
     private static final String SMALL_LIMIT = "1 KB";
 
-    private final JdbcDataSource ledger = ConnectorRig.newLedger();
+    private final LedgerDatabase ledger = LedgerDatabase.create();
     private ConnectorRig rig;
 
     /** Name of the folder in {@link #connectors()}. */

@@ -12,22 +12,20 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.test.junit5.CamelTestSupport;
-import org.flywaydb.core.Flyway;
 import org.fundstelle.audit.AuditEvent.Action;
 import org.fundstelle.audit.RecordedEvents;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.DocumentId;
 import org.fundstelle.document.Principal;
 import org.fundstelle.ledger.ClaimTicket;
+import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.LedgerEntry;
 import org.fundstelle.ledger.MissingDocuments;
 import org.fundstelle.ledger.ScanHistory;
-import org.fundstelle.ledger.ScanLedger;
 import org.fundstelle.ledger.ScanRecord;
 import org.fundstelle.ledger.ScanRecord.Outcome;
 import org.fundstelle.ledger.WorkLedger;
@@ -38,13 +36,10 @@ import org.fundstelle.source.Scans;
 import org.fundstelle.source.SourceAddresses;
 import org.fundstelle.source.SourceDefinition;
 import org.fundstelle.source.Sources;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The scan routes and the file-share Kamelets as they are shipped, on a real folder and a real ledger. */
@@ -67,15 +62,9 @@ class ScanRouteTest extends CamelTestSupport {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         folder = Files.createDirectory(temp.resolve("Akten & Bescheide + 100% (alt)"));
-        JdbcDataSource database = new JdbcDataSource();
-        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        JdbcClient jdbc = JdbcClient.create(database);
-        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        LedgerDatabase database = LedgerDatabase.create();
+        JdbcClient jdbc = database.jdbc();
+        TransactionTemplate transaction = database.transaction();
         sources = new Sources(List.of(new SourceDefinition(
                 SOURCE,
                 "file-share",
@@ -86,7 +75,7 @@ class ScanRouteTest extends CamelTestSupport {
                 "https://dms.example/{path}")));
         scans = new Scans(
                 sources,
-                new ScanLedger(jdbc, new NamedParameterJdbcTemplate(database), transaction),
+                database.scans(),
                 new ScanHistory(jdbc),
                 new MissingDocuments(jdbc),
                 sent::addAll,

@@ -21,6 +21,7 @@ import org.fundstelle.document.AccessList;
 import org.fundstelle.document.Principal;
 import org.fundstelle.document.SourceDocument;
 import org.fundstelle.ledger.ClaimTicket;
+import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.ScanRecord;
 import org.fundstelle.ledger.ScanRecord.Outcome;
 import org.fundstelle.source.DeletionGuard;
@@ -69,7 +70,7 @@ class WatchRouteIT {
             all.put(parameters[i], parameters[i + 1]);
         }
         rig = new ConnectorRig(
-                new DefaultCamelContext(), "file-share", all, ConnectorRig.newLedger(), new DeletionGuard(0, 3));
+                new DefaultCamelContext(), "file-share", all, LedgerDatabase.create(), new DeletionGuard(0, 3));
     }
 
     private void awaitWatch() {

@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.fundstelle.audit.AuditEvent;
 import org.fundstelle.audit.RecordedEvents;
 import org.fundstelle.document.AccessList;
@@ -16,18 +14,16 @@ import org.fundstelle.document.DocumentId;
 import org.fundstelle.document.RecordMetadata;
 import org.fundstelle.document.SourceDocument;
 import org.fundstelle.ledger.ClaimTicket;
+import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.MissingDocuments;
 import org.fundstelle.ledger.ScanHistory;
 import org.fundstelle.ledger.ScanLedger;
 import org.fundstelle.ledger.ScanRecord.Outcome;
 import org.fundstelle.ledger.Withdrawals;
 import org.fundstelle.ledger.WorkLedger;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Changes between scans and in the middle of them. Two documents may vanish unasked. */
@@ -44,19 +40,13 @@ class ChangesTest {
 
     @BeforeEach
     void open() {
-        JdbcDataSource database = new JdbcDataSource();
-        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        JdbcClient jdbc = JdbcClient.create(database);
-        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        LedgerDatabase database = LedgerDatabase.create();
+        JdbcClient jdbc = database.jdbc();
+        TransactionTemplate transaction = database.transaction();
         Sources sources = new Sources(List.of(new SourceDefinition(
                 SOURCE, "file-share", "documents", Map.of(), AccessList.nobody(), "0 0 * * * ?", null)));
         DeletionGuard guard = new DeletionGuard(0, 2);
-        ledger = new ScanLedger(jdbc, new NamedParameterJdbcTemplate(database), transaction);
+        ledger = database.scans();
         work = new WorkLedger(jdbc, transaction, "node", Duration.ofMinutes(1));
         scans = new Scans(
                 sources,

@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.fundstelle.audit.RecordedEvents;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.DocumentId;
@@ -16,17 +14,13 @@ import org.fundstelle.document.Principal;
 import org.fundstelle.document.RecordMetadata;
 import org.fundstelle.document.SourceDocument;
 import org.fundstelle.ledger.ClaimTicket;
+import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.MissingDocuments;
 import org.fundstelle.ledger.ScanHistory;
-import org.fundstelle.ledger.ScanLedger;
 import org.fundstelle.ledger.ScanRecord.Outcome;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The guard over deletions, and a person's answer to it. Of ten documents three may vanish unasked. */
 class ScansTest {
@@ -40,14 +34,8 @@ class ScansTest {
 
     @BeforeEach
     void open() {
-        JdbcDataSource database = new JdbcDataSource();
-        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        jdbc = JdbcClient.create(database);
+        LedgerDatabase database = LedgerDatabase.create();
+        jdbc = database.jdbc();
         scans = new Scans(
                 new Sources(List.of(new SourceDefinition(
                         SOURCE,
@@ -57,10 +45,7 @@ class ScansTest {
                         AccessList.allowing(Principal.user("local")),
                         "0 0 * * * ?",
                         null))),
-                new ScanLedger(
-                        jdbc,
-                        new NamedParameterJdbcTemplate(database),
-                        new TransactionTemplate(new JdbcTransactionManager(database))),
+                database.scans(),
                 new ScanHistory(jdbc),
                 new MissingDocuments(jdbc),
                 tickets::addAll,

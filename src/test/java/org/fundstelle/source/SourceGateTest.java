@@ -11,11 +11,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import org.flywaydb.core.Flyway;
 import org.fundstelle.document.AccessList;
-import org.h2.jdbcx.JdbcDataSource;
+import org.fundstelle.ledger.LedgerDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,14 +27,8 @@ class SourceGateTest {
 
     @BeforeEach
     void migrate() {
-        JdbcDataSource database = new JdbcDataSource();
-        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        jdbc = JdbcClient.create(database);
+        LedgerDatabase database = LedgerDatabase.create();
+        jdbc = database.jdbc();
     }
 
     private static SourceDefinition source(SourceLimits limits) {

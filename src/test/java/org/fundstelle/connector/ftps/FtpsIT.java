@@ -14,9 +14,9 @@ import org.fundstelle.connector.TestAuthority;
 import org.fundstelle.connector.TestAuthority.ServerFiles;
 import org.fundstelle.connector.ftps.ApacheFtpServer.Protection;
 import org.fundstelle.document.SourceAwayException;
+import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.ScanRecord;
 import org.fundstelle.ledger.ScanRecord.Outcome;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class FtpsIT {
     @TempDir
     private Path temp;
 
-    private final JdbcDataSource ledger = ConnectorRig.newLedger();
+    private final LedgerDatabase ledger = LedgerDatabase.create();
     private TestAuthority authority;
     private ServedFolder served;
     private ApacheFtpServer server;

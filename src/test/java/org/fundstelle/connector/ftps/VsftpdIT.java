@@ -16,9 +16,9 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.fundstelle.connector.ConnectorRig;
 import org.fundstelle.connector.ServedFolder;
 import org.fundstelle.document.SourceAwayException;
+import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.ScanRecord;
 import org.fundstelle.ledger.ScanRecord.Outcome;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,7 +34,7 @@ class VsftpdIT {
 
     private static VsftpdServer server;
 
-    private final JdbcDataSource ledger = ConnectorRig.newLedger();
+    private final LedgerDatabase ledger = LedgerDatabase.create();
     private ConnectorRig rig;
 
     @BeforeAll

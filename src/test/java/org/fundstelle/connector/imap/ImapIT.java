@@ -31,9 +31,9 @@ import org.fundstelle.connector.TestAuthority;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.Principal;
 import org.fundstelle.document.SourceDocument;
+import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.ScanRecord;
 import org.fundstelle.ledger.ScanRecord.Outcome;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,7 +52,7 @@ class ImapIT {
     private static TcpProxy wire;
     private static int accounts;
 
-    private final JdbcDataSource ledger = ConnectorRig.newLedger();
+    private final LedgerDatabase ledger = LedgerDatabase.create();
     private final String username = "amt-" + ++accounts;
     private MailProgram program;
     private ConnectorRig rig;

@@ -26,13 +26,13 @@ import org.fundstelle.document.RecordMetadata;
 import org.fundstelle.document.SourceAwayException;
 import org.fundstelle.document.SourceDocument;
 import org.fundstelle.ingest.ContentSource;
+import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.ScanRecord;
 import org.fundstelle.ledger.ScanRecord.Outcome;
 import org.fundstelle.route.CamelContentSource;
 import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.SourceAddresses;
 import org.fundstelle.source.Sources;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,7 +53,7 @@ class S3BucketIT {
     private static TcpProxy wire;
     private static int buckets;
 
-    private final JdbcDataSource ledger = ConnectorRig.newLedger();
+    private final LedgerDatabase ledger = LedgerDatabase.create();
     private final List<ConnectorRig> rigs = new ArrayList<>();
     private CamelContext camel;
     private String bucket;

@@ -17,9 +17,9 @@ import org.fundstelle.connector.ConnectorRig;
 import org.fundstelle.connector.ServedFolder;
 import org.fundstelle.connector.TcpProxy;
 import org.fundstelle.document.SourceAwayException;
+import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.ScanRecord;
 import org.fundstelle.ledger.ScanRecord.Outcome;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +35,7 @@ class SftpIT {
 
     private static OpenSshServer server;
 
-    private final JdbcDataSource ledger = ConnectorRig.newLedger();
+    private final LedgerDatabase ledger = LedgerDatabase.create();
     private ConnectorRig rig;
 
     @BeforeAll
@@ -354,13 +354,13 @@ class SftpIT {
                 other.served().put("a.txt", bytes("a"));
                 rig.close();
                 rig = new ConnectorRig(
-                        new DefaultCamelContext(), "sftp", other.parameters(other.port()), ConnectorRig.newLedger());
+                        new DefaultCamelContext(), "sftp", other.parameters(other.port()), LedgerDatabase.create());
                 complete();
                 int before = other.attempts();
                 Map<String, String> wrong = other.parameters(other.port());
                 wrong.put("password", "falsch");
                 rig.close();
-                rig = new ConnectorRig(new DefaultCamelContext(), "sftp", wrong, ConnectorRig.newLedger());
+                rig = new ConnectorRig(new DefaultCamelContext(), "sftp", wrong, LedgerDatabase.create());
 
                 assertThat(failed()).contains("refused the login", PasswordSshServer.USER);
                 assertThat(other.attempts() - before).isLessThanOrEqualTo(1);

@@ -22,9 +22,9 @@ import org.fundstelle.connector.ConnectorRig;
 import org.fundstelle.connector.TestAuthority;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.Principal;
+import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.ScanRecord;
 import org.fundstelle.ledger.ScanRecord.Outcome;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,7 +56,7 @@ class SmbAclIT {
     @TempDir
     static Path temp;
 
-    private final JdbcDataSource ledger = ConnectorRig.newLedger();
+    private final LedgerDatabase ledger = LedgerDatabase.create();
 
     @BeforeAll
     static void startServer() throws IOException {

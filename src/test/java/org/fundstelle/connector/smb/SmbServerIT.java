@@ -26,9 +26,9 @@ import org.fundstelle.connector.content.ByteSize;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.Principal;
 import org.fundstelle.document.SourceAwayException;
+import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.ScanRecord;
 import org.fundstelle.ledger.ScanRecord.Outcome;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +47,7 @@ class SmbServerIT {
     @TempDir
     Path temp;
 
-    private final JdbcDataSource ledger = ConnectorRig.newLedger();
+    private final LedgerDatabase ledger = LedgerDatabase.create();
 
     @BeforeAll
     static void startServer() throws IOException {

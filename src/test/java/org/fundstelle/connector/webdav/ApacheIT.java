@@ -27,9 +27,9 @@ import org.fundstelle.connector.TestServer;
 import org.fundstelle.connector.tls.ServerTrust;
 import org.fundstelle.document.RecordMetadata;
 import org.fundstelle.document.SourceDocument;
+import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.ScanRecord;
 import org.fundstelle.ledger.ScanRecord.Outcome;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +43,7 @@ class ApacheIT {
 
     private static ApacheDavServer server;
 
-    private final JdbcDataSource ledger = ConnectorRig.newLedger();
+    private final LedgerDatabase ledger = LedgerDatabase.create();
     private ConnectorRig rig;
 
     @BeforeAll

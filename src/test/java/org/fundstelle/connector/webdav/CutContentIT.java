@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.fundstelle.connector.ConnectorRig;
+import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.ScanRecord.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +38,7 @@ class CutContentIT {
                 new DefaultCamelContext(),
                 "webdav",
                 Map.of("url", "http://127.0.0.1:" + socket.getLocalPort() + "/dav/"),
-                ConnectorRig.newLedger());
+                LedgerDatabase.create());
         assertThat(rig.scan().outcome()).isEqualTo(Outcome.COMPLETED);
     }
 

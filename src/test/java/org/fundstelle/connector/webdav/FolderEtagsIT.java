@@ -10,9 +10,9 @@ import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.fundstelle.connector.ConnectorRig;
 import org.fundstelle.connector.TcpProxy;
+import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.ScanRecord;
 import org.fundstelle.ledger.ScanRecord.Outcome;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +28,7 @@ class FolderEtagsIT {
     private static SabreServer server;
     private static TcpProxy wire;
 
-    private final JdbcDataSource ledger = ConnectorRig.newLedger();
+    private final LedgerDatabase ledger = LedgerDatabase.create();
     private ConnectorRig rig;
 
     @BeforeAll

@@ -13,9 +13,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.fundstelle.connector.ConnectorRig;
+import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.ScanRecord;
 import org.fundstelle.ledger.ScanRecord.Outcome;
-import org.h2.jdbcx.JdbcDataSource;
 
 /** A server that answers as a test says, and a connector that reads it. */
 final class StubbedServer {
@@ -25,7 +25,7 @@ final class StubbedServer {
 
     private final WireMockServer server =
             new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
-    private final JdbcDataSource ledger = ConnectorRig.newLedger();
+    private final LedgerDatabase ledger = LedgerDatabase.create();
     private final String root;
     private ConnectorRig rig;
 

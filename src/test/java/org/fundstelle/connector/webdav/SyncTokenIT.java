@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.fundstelle.connector.ConnectorRig;
 import org.fundstelle.connector.TestServer;
+import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.ScanRecord;
 import org.fundstelle.ledger.ScanRecord.Outcome;
 import org.junit.jupiter.api.AfterAll;
@@ -78,7 +79,7 @@ class SyncTokenIT {
     private ConnectorRig rig(Map<String, String> more) throws Exception {
         Map<String, String> parameters = new HashMap<>(more);
         parameters.put("url", "http://127.0.0.1:" + gateway.port() + folder);
-        return new ConnectorRig(new DefaultCamelContext(), "webdav", parameters, ConnectorRig.newLedger());
+        return new ConnectorRig(new DefaultCamelContext(), "webdav", parameters, LedgerDatabase.create());
     }
 
     private ScanRecord scan() {
