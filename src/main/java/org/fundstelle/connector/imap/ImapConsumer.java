@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.apache.camel.Processor;
 import org.fundstelle.connector.scan.ScanConsumer;
+import org.fundstelle.connector.scan.Told;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,15 +20,12 @@ final class ImapConsumer extends ScanConsumer {
         this.endpoint = endpoint;
     }
 
-    /** A failed scan shows the message of the deepest cause, and that of the mail library says little. */
     @Override
     protected int poll() throws Exception {
         try {
             return scan();
         } catch (IOException e) {
-            IOException inWords = new IOException(e.getMessage());
-            inWords.addSuppressed(e);
-            throw inWords;
+            throw Told.by(new IOException(e.getMessage()), e);
         }
     }
 

@@ -5,6 +5,7 @@ import org.apache.camel.Processor;
 import org.fundstelle.connector.content.ByteSize;
 import org.fundstelle.connector.scan.Report;
 import org.fundstelle.connector.scan.ScanConsumer;
+import org.fundstelle.connector.scan.Told;
 
 /** Reports every file below a server's folder at each poll, on one connection. */
 final class RemoteConsumer extends ScanConsumer {
@@ -39,15 +40,8 @@ final class RemoteConsumer extends ScanConsumer {
             return new RemoteTree(lease.connection(), endpoint.patterns())
                     .walk((path, file) -> report(path, file, limit));
         } catch (IOException e) {
-            throw inWords(e);
+            throw Told.by(new IOException(e.getMessage()), e);
         }
-    }
-
-    /** The end of a scan shows the message of the innermost cause, which is the library's and not ours. */
-    private static IOException inWords(IOException failure) {
-        IOException words = new IOException(failure.getMessage());
-        words.addSuppressed(failure);
-        return words;
     }
 
     private void report(String path, RemoteEntry file, ByteSize limit) throws IOException {

@@ -12,6 +12,7 @@ import java.security.cert.CertificateExpiredException;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLException;
+import org.fundstelle.connector.scan.Told;
 import org.fundstelle.document.SourceAwayException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -58,9 +59,7 @@ final class S3Failures {
 
     /** Why the bucket could not be listed. */
     IOException ofListing(SdkException failure) {
-        IOException words = new IOException(where() + ": " + listing(failure));
-        words.addSuppressed(failure);
-        return words;
+        return Told.by(new IOException(where() + ": " + listing(failure)), failure);
     }
 
     private String listing(SdkException failure) {
@@ -90,8 +89,7 @@ final class S3Failures {
                 default -> new IOException(where() + ": " + words(failure));
             };
         }
-        kind.addSuppressed(failure);
-        return kind;
+        return Told.by(kind, failure);
     }
 
     /** Why an object could not be asked for its metadata; a server that knows no such question has not lost the object. */
@@ -99,10 +97,9 @@ final class S3Failures {
         if (status(failure) != NOT_ALLOWED) {
             return ofObject(key, failure);
         }
-        IOException words =
-                new IOException(where() + ": '" + key + "' cannot be asked for its metadata, " + words(failure));
-        words.addSuppressed(failure);
-        return words;
+        return Told.by(
+                new IOException(where() + ": '" + key + "' cannot be asked for its metadata, " + words(failure)),
+                failure);
     }
 
     /** What is wrong with more than a single object. */

@@ -9,6 +9,7 @@ import com.hierynomus.smbj.session.Session;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import org.fundstelle.connector.scan.Told;
 
 /**
  * Where a server says that a folder of a distributed file system is ([MS-DFSC] 2.2.4).
@@ -34,8 +35,7 @@ record DfsReferral(String host, String share, String path) {
             answer.read(
                     new SMBBuffer(session.connectShare("IPC$").ioctl(GET_REFERRALS, true, question.getCompactData())));
         } catch (Buffer.BufferException | RuntimeException e) {
-            throw SmbFailure.told(
-                    e, new IOException(path + " is said to be elsewhere, but not where: " + SmbFailure.words(e)));
+            throw Told.by(new IOException(path + " is said to be elsewhere, but not where: " + SmbFailure.words(e)), e);
         }
         List<DfsReferral> places = answer.getReferralEntries().stream()
                 .map(entry -> of(entry, asked))

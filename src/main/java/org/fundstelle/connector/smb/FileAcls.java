@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.fundstelle.connector.scan.Told;
 import org.fundstelle.document.AccessList;
 
 /**
@@ -68,10 +69,10 @@ final class FileAcls implements SmbRights {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException io
                     ? io
-                    : SmbFailure.told(e, new IOException("The rights of a file cannot be read: " + e.getCause()));
+                    : Told.by(new IOException("The rights of a file cannot be read: " + e.getCause()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw SmbFailure.told(e, new IOException("The scan was stopped before its end"));
+            throw Told.by(new IOException("The scan was stopped before its end"), e);
         }
     }
 

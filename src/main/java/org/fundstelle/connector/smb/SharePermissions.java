@@ -11,6 +11,7 @@ import com.rapid7.client.dcerpc.transport.SMBTransportFactories;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.fundstelle.connector.scan.Told;
 import org.fundstelle.document.AccessList;
 
 /**
@@ -48,11 +49,11 @@ final class SharePermissions {
             }
             return SecurityDescriptor.read(new SMBBuffer(descriptor));
         } catch (IOException | RuntimeException | Buffer.BufferException e) {
-            throw SmbFailure.told(
-                    e,
+            throw Told.by(
                     new IOException(
                             "The permissions of the share " + path + " cannot be read: " + SmbFailure.words(e)
-                                    + ". Many servers tell them to administrators only; parameter 'shareAccess' can list who has them"));
+                                    + ". Many servers tell them to administrators only; parameter 'shareAccess' can list who has them"),
+                    e);
         }
     }
 

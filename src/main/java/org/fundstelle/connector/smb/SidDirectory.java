@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
+import org.fundstelle.connector.scan.Told;
 import org.fundstelle.connector.tls.ServerTrust;
 import org.fundstelle.document.Principal;
 import org.slf4j.Logger;
@@ -101,8 +102,8 @@ final class SidDirectory implements SidPrincipals.Lookup, AutoCloseable {
     }
 
     private static IOException unavailable(Place place, Exception failure) {
-        return SmbFailure.told(
-                failure, new IOException("The directory " + place.url() + " cannot be asked: " + failure.getMessage()));
+        return Told.by(
+                new IOException("The directory " + place.url() + " cannot be asked: " + failure.getMessage()), failure);
     }
 
     private static LDAPConnectionOptions options(Duration timeout) {

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.fundstelle.connector.content.BoundedStream;
 import org.fundstelle.connector.content.ByteSize;
+import org.fundstelle.connector.scan.Told;
 import org.fundstelle.document.ContentTooLargeException;
 import org.fundstelle.document.SourceAwayException;
 
@@ -87,8 +88,7 @@ final class SmbContent implements AutoCloseable {
             folders.requireRoot();
         } catch (IOException e) {
             missing.addSuppressed(e);
-            throw SmbFailure.told(
-                    missing, new SourceAwayException("The folder itself is not there: " + e.getMessage(), null));
+            throw Told.by(new SourceAwayException("The folder itself is not there: " + e.getMessage(), null), missing);
         }
     }
 

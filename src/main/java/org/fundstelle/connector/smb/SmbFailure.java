@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.fundstelle.connector.scan.Told;
 import org.fundstelle.document.SourceAwayException;
 
 /** What the error of an SMB request means for the file or folder that it was about. Status codes: [MS-ERREF] 2.3.1. */
@@ -76,20 +77,14 @@ enum SmbFailure {
      * @param name of the file or folder
      */
     static IOException about(String name, RuntimeException failure) {
-        return told(
-                failure,
+        return Told.by(
                 switch (of(failure)) {
                     case GONE -> new NoSuchFileException(name, null, words(failure));
                     case REFUSED -> new AccessDeniedException(name, null, words(failure));
                     case AWAY -> new SourceAwayException("The share does not answer: " + words(failure), null);
                     case OTHER -> new IOException("'" + name + "': " + words(failure));
-                });
-    }
-
-    /** Keeps the failure beside its words instead of beneath them, where a scan would take it for the better message. */
-    static <E extends IOException> E told(Throwable failure, E words) {
-        words.addSuppressed(failure);
-        return words;
+                },
+                failure);
     }
 
     /** What went wrong, in words for people. */

@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.fundstelle.connector.scan.Told;
 
 /**
  * A file of a share, open for reading.
@@ -61,7 +62,7 @@ record SmbFile(File file, String path, long size) implements Closeable {
     /** A file that is refused and stands in no listing never was a document: servers refuse links that lead out so. */
     private static IOException failure(SmbFolders folders, String relative, RuntimeException e) throws IOException {
         return SmbFailure.of(e) == SmbFailure.REFUSED && !folders.lists(relative)
-                ? SmbFailure.told(e, new NoSuchFileException(relative, null, "not in the listing of its folder"))
+                ? Told.by(new NoSuchFileException(relative, null, "not in the listing of its folder"), e)
                 : SmbFailure.about(relative, e);
     }
 

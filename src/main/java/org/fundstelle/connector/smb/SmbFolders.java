@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.fundstelle.connector.scan.Told;
 
 /**
  * The files and folders of a share from one folder down, the root, wherever a distributed file system has put them. Folders must be
@@ -119,9 +120,9 @@ final class SmbFolders {
 
     /** What is said of a folder that cannot be listed. */
     IOException unlisted(String relative, RuntimeException failure) {
-        return SmbFailure.told(
-                failure,
-                new IOException("The folder " + place(relative) + " cannot be listed: " + SmbFailure.words(failure)));
+        return Told.by(
+                new IOException("The folder " + place(relative) + " cannot be listed: " + SmbFailure.words(failure)),
+                failure);
     }
 
     /**

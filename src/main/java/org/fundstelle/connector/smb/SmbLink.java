@@ -11,6 +11,7 @@ import com.hierynomus.smbj.share.Share;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.fundstelle.connector.scan.Told;
 import org.fundstelle.document.SourceAwayException;
 
 /** A conversation with a server about one share: connected, logged in, protected as wanted. Thread-safe. */
@@ -105,7 +106,7 @@ final class SmbLink implements AutoCloseable {
     }
 
     private static SourceAwayException away(String words, Exception failure) {
-        return SmbFailure.told(failure, new SourceAwayException(words, null));
+        return Told.by(new SourceAwayException(words, null), failure);
     }
 
     DiskShare share() {
@@ -130,7 +131,7 @@ final class SmbLink implements AutoCloseable {
                 return new SmbPlace(
                         other(server.at(other.host(), other.share())).share(), other.path());
             } catch (IOException e) {
-                failure = failure == null ? e : SmbFailure.told(failure, e);
+                failure = failure == null ? e : Told.by(e, failure);
             }
         }
         throw failure;

@@ -10,6 +10,7 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.fundstelle.connector.scan.Told;
 import org.fundstelle.document.SourceAwayException;
 
 /** Says in plain words why a server could not be talked to. */
@@ -17,18 +18,13 @@ final class DavFailures {
 
     private DavFailures() {}
 
-    /** Without a cause, because people are shown the innermost message; the cause is attached as suppressed. */
     static SourceAwayException away(DavRoot root, Exception cause) {
-        SourceAwayException away = new SourceAwayException(root + " cannot be reached: " + words(cause), null);
-        away.addSuppressed(cause);
-        return away;
+        return Told.by(new SourceAwayException(root + " cannot be reached: " + words(cause)), cause);
     }
 
     /** A connection that broke while an answer was being read. */
     static IOException broken(DavRoot root, Exception cause) {
-        IOException broken = new IOException("The connection to " + root + " broke off: " + words(cause));
-        broken.addSuppressed(cause);
-        return broken;
+        return Told.by(new IOException("The connection to " + root + " broke off: " + words(cause)), cause);
     }
 
     private static String words(Exception failure) {
