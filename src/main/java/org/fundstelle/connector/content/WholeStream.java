@@ -1,6 +1,5 @@
 package org.fundstelle.connector.content;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -8,7 +7,7 @@ import java.io.InputStream;
  * The stream of a file whose size is known: ends with an exception when less comes, because a connection that is lost looks like
  * the end of the file to some libraries.
  */
-public final class WholeStream extends FilterInputStream {
+public final class WholeStream extends FunnelStream {
 
     private final long size;
     private long read;
@@ -22,19 +21,13 @@ public final class WholeStream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         if (length == 0) {
             return 0;
         }
         int now;
         do {
-            now = super.read(buffer, offset, length);
+            now = in.read(buffer, offset, length);
         } while (now == 0);
         if (now < 0 && read < size) {
             throw new IOException("The server sent " + read + " of " + size + " bytes");
@@ -48,10 +41,5 @@ public final class WholeStream extends FilterInputStream {
         long skipped = super.skip(wanted);
         read += skipped;
         return skipped;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 }

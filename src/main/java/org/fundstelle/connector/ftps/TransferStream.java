@@ -1,15 +1,15 @@
 package org.fundstelle.connector.ftps;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.net.ftp.FTPClient;
+import org.fundstelle.connector.content.FunnelStream;
 
 /**
  * The stream of a file of an FTP server. Its end is one only if the server confirms it; who closes it before cannot use the
  * connection again.
  */
-final class TransferStream extends FilterInputStream {
+final class TransferStream extends FunnelStream {
 
     private final FTPClient client;
     private final Runnable spoil;
@@ -25,18 +25,12 @@ final class TransferStream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         if (ended) {
             return -1;
         }
         try {
-            int read = super.read(buffer, offset, length);
+            int read = in.read(buffer, offset, length);
             if (read < 0) {
                 confirm();
             }
@@ -54,11 +48,6 @@ final class TransferStream extends FilterInputStream {
                     "The server broke off: " + client.getReplyString().strip());
         }
         ended = true;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 
     @Override

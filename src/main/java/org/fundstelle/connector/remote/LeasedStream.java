@@ -1,14 +1,14 @@
 package org.fundstelle.connector.remote;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.fundstelle.connector.content.FunnelStream;
 
 /**
  * The stream of a file. Its end and its closing give the connection back, a failure ends the connection, also when nobody closes
  * the stream then.
  */
-final class LeasedStream extends FilterInputStream {
+final class LeasedStream extends FunnelStream {
 
     private final RemoteLease lease;
     private boolean ended;
@@ -19,18 +19,12 @@ final class LeasedStream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         if (ended) {
             return -1;
         }
         try {
-            int read = super.read(buffer, offset, length);
+            int read = in.read(buffer, offset, length);
             if (read < 0) {
                 close();
             }
@@ -41,11 +35,6 @@ final class LeasedStream extends FilterInputStream {
             lease.close();
             throw e;
         }
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 
     @Override

@@ -1,15 +1,15 @@
 package org.fundstelle.connector.webdav;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
+import org.fundstelle.connector.content.FunnelStream;
 
 /**
  * The body of an answer. Closing it gives the connection back, or ends it when not everything was read. Used by one thread.
  */
-final class AnswerStream extends FilterInputStream {
+final class AnswerStream extends FunnelStream {
 
     private final ClassicHttpResponse answer;
     private final DavRoot root;
@@ -36,15 +36,9 @@ final class AnswerStream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         try {
-            int read = super.read(buffer, offset, length);
+            int read = in.read(buffer, offset, length);
             ended |= read < 0;
             return read;
         } catch (IOException e) {
@@ -55,11 +49,6 @@ final class AnswerStream extends FilterInputStream {
     @Override
     public long skip(long wanted) throws IOException {
         return read(new byte[(int) Math.min(wanted, 1 << 13)]);
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 
     /** Closing the body itself would read it to its end first. */
