@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.ftpserver.ftplet.FtpException;
 import org.fundstelle.connector.ServedFolder;
-import org.fundstelle.connector.SourceContractTest;
+import org.fundstelle.connector.ServedFolderContractTest;
 import org.fundstelle.connector.TcpProxy;
 import org.fundstelle.connector.TestAuthority;
 import org.fundstelle.connector.ftps.ApacheFtpServer.Protection;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on Apache FtpServer, with MLSD and explicit TLS. */
-class FtpsContractIT extends SourceContractTest {
+class FtpsContractIT extends ServedFolderContractTest {
 
     @TempDir
     private static Path temp;
@@ -59,28 +59,13 @@ class FtpsContractIT extends SourceContractTest {
     }
 
     @Override
-    protected void clear() throws IOException {
-        server.served().clear();
+    protected ServedFolder served() {
+        return server.served();
     }
 
     @Override
-    protected void put(String name, byte[] content) throws IOException {
-        server.served().put(name, content);
-    }
-
-    @Override
-    protected void delete(String name) throws IOException {
-        server.served().delete(name);
-    }
-
-    @Override
-    protected void rename(String from, String to) throws IOException {
-        server.served().rename(from, to);
-    }
-
-    @Override
-    protected Optional<TcpProxy> wire() {
-        return Optional.of(wire);
+    protected TcpProxy line() {
+        return wire;
     }
 
     @Override

@@ -5,14 +5,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.fundstelle.connector.SourceContractTest;
+import org.fundstelle.connector.ServedFolder;
+import org.fundstelle.connector.ServedFolderContractTest;
 import org.fundstelle.connector.TcpProxy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on Apache MINA SSHD, with a password. */
-class SftpPasswordContractIT extends SourceContractTest {
+class SftpPasswordContractIT extends ServedFolderContractTest {
 
     @TempDir
     private static Path temp;
@@ -43,28 +44,13 @@ class SftpPasswordContractIT extends SourceContractTest {
     }
 
     @Override
-    protected void clear() throws IOException {
-        server.served().clear();
+    protected ServedFolder served() {
+        return server.served();
     }
 
     @Override
-    protected void put(String name, byte[] content) throws IOException {
-        server.served().put(name, content);
-    }
-
-    @Override
-    protected void delete(String name) throws IOException {
-        server.served().delete(name);
-    }
-
-    @Override
-    protected void rename(String from, String to) throws IOException {
-        server.served().rename(from, to);
-    }
-
-    @Override
-    protected Optional<TcpProxy> wire() {
-        return Optional.of(wire);
+    protected TcpProxy line() {
+        return wire;
     }
 
     @Override
