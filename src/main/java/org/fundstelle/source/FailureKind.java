@@ -13,8 +13,10 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -42,19 +44,32 @@ public enum FailureKind {
     OTHER;
 
     private static final int MOST_CAUSES = 30;
-    private static final Pattern HOST_KEY_WORDS = Pattern.compile("host ?key|known_?hosts");
-    private static final Pattern PRIVATE_KEY_WORDS = Pattern.compile("private ?key");
-    private static final Pattern CERTIFICATE_WORDS = Pattern.compile("certificat|pkix|trust anchor");
-    private static final Pattern LOGIN_WORDS = Pattern.compile(
-            "auth fail|authenticat|log ?in|logon|password|credential|signaturedoesnotmatch|invalidaccesskey|\\b401\\b");
-    private static final Pattern FORBIDDEN_WORDS =
-            Pattern.compile("access[ _]?denied|permission denied|forbidden|\\b403\\b");
-    private static final Pattern MISSING_WORDS = Pattern.compile(
-            "not there|no such|there is no folder|not found|nosuchbucket|bad_network_name|does not exist|\\b404\\b");
-    private static final Pattern TIMEOUT_WORDS = Pattern.compile("timed? ?out|timeout");
-    private static final Pattern CONNECTION_WORDS =
-            Pattern.compile("connection (is |was )?(refused|reset|closed|lost)|closed the connection"
-                    + "|connection to .* (was lost|broke off)|cannot (connect|be reached)|broken pipe|unreachable");
+
+    /** What failures say that have no kind of their own; the first that fits decides. */
+    private static final Map<FailureKind, Pattern> WORDS = words();
+
+    private static Map<FailureKind, Pattern> words() {
+        Map<FailureKind, Pattern> words = new LinkedHashMap<>();
+        words.put(HOST_KEY, Pattern.compile("host ?key|known_?hosts"));
+        words.put(PRIVATE_KEY, Pattern.compile("private ?key"));
+        words.put(CERTIFICATE, Pattern.compile("certificat|pkix|trust anchor"));
+        words.put(
+                LOGIN,
+                Pattern.compile(
+                        "auth fail|authenticat|log ?in|logon|password|credential|signaturedoesnotmatch|invalidaccesskey|\\b401\\b"));
+        words.put(FORBIDDEN, Pattern.compile("access[ _]?denied|permission denied|forbidden|\\b403\\b"));
+        words.put(
+                NOT_FOUND,
+                Pattern.compile(
+                        "not there|no such|there is no folder|not found|nosuchbucket|bad_network_name|does not exist|\\b404\\b"));
+        words.put(TIMEOUT, Pattern.compile("timed? ?out|timeout"));
+        words.put(
+                NO_CONNECTION,
+                Pattern.compile(
+                        "connection (is |was )?(refused|reset|closed|lost)|closed the connection"
+                                + "|connection to .* (was lost|broke off)|cannot (connect|be reached)|broken pipe|unreachable"));
+        return words;
+    }
 
     /** By the kinds of the exceptions, innermost first, else by what they say; suppressed ones count as causes. */
     public static FailureKind of(Throwable failure) {
@@ -103,29 +118,12 @@ public enum FailureKind {
         };
     }
 
-    private static FailureKind byWords(String words) {
-        if (HOST_KEY_WORDS.matcher(words).find()) {
-            return HOST_KEY;
-        }
-        if (PRIVATE_KEY_WORDS.matcher(words).find()) {
-            return PRIVATE_KEY;
-        }
-        if (CERTIFICATE_WORDS.matcher(words).find()) {
-            return CERTIFICATE;
-        }
-        if (LOGIN_WORDS.matcher(words).find()) {
-            return LOGIN;
-        }
-        if (FORBIDDEN_WORDS.matcher(words).find()) {
-            return FORBIDDEN;
-        }
-        if (MISSING_WORDS.matcher(words).find()) {
-            return NOT_FOUND;
-        }
-        if (TIMEOUT_WORDS.matcher(words).find()) {
-            return TIMEOUT;
-        }
-        return CONNECTION_WORDS.matcher(words).find() ? NO_CONNECTION : OTHER;
+    private static FailureKind byWords(String said) {
+        return WORDS.entrySet().stream()
+                .filter(kind -> kind.getValue().matcher(said).find())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(OTHER);
     }
 
     /** What the innermost cause says, which people may read. */
