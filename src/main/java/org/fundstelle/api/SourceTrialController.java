@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.fundstelle.access.Caller;
 import org.fundstelle.audit.AuditEvent;
 import org.fundstelle.audit.AuditTrail;
@@ -15,7 +16,6 @@ import org.fundstelle.source.SourceDefinition;
 import org.fundstelle.source.SourceRules;
 import org.fundstelle.source.SourceTrials;
 import org.fundstelle.source.Sources;
-import org.fundstelle.source.TrialResult;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -120,11 +120,7 @@ public class SourceTrialController {
     }
 
     private ResponseEntity<?> test(SourceDefinition source, Locale locale, Caller caller) {
-        if (!caller.boundTo(source.collection())) {
-            return SourceEditController.foreign();
-        }
-        record("test-source", source, caller);
-        return ResponseEntity.ok(TrialAnswer.ofTest(trials.test(source), messages, locale));
+        return answer("test-source", source, caller, () -> TrialAnswer.ofTest(trials.test(source), messages, locale));
     }
 
     private ResponseEntity<?> preview(SourceDefinition source, int limit, Locale locale, Caller caller) {
@@ -132,18 +128,22 @@ public class SourceTrialController {
             return ResponseEntity.badRequest()
                     .body(Problems.badRequest("limit", "limit must be 1 to " + MOST + ", not " + limit));
         }
+        return answer(
+                "preview-source",
+                source,
+                caller,
+                () -> TrialAnswer.ofPreview(trials.preview(source, limit), messages, locale));
+    }
+
+    /** Recorded before it is done: what cannot be recorded does not happen. */
+    private ResponseEntity<?> answer(String act, SourceDefinition source, Caller caller, Supplier<TrialAnswer> trial) {
         if (!caller.boundTo(source.collection())) {
             return SourceEditController.foreign();
         }
-        record("preview-source", source, caller);
-        TrialResult result = trials.preview(source, limit);
-        return ResponseEntity.ok(TrialAnswer.ofPreview(result, messages, locale));
-    }
-
-    private void record(String act, SourceDefinition source, Caller caller) {
         audit.record(AuditEvent.of(
                 AuditEvent.Action.ADMINISTRATION,
                 caller.name(),
                 Map.of("act", act, "source", source.id(), "connector", source.connector())));
+        return ResponseEntity.ok(trial.get());
     }
 }
