@@ -2,6 +2,7 @@ package org.fundstelle.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +54,8 @@ public final class ConnectorCatalog {
 
     private record Definitions(JsonNode source, Map<Face, List<String>> parameters) {}
 
+    private static final Definitions NOT_AT_HAND = new Definitions(MissingNode.getInstance(), Map.of());
+
     private final Map<String, Definitions> connectors;
 
     private ConnectorCatalog(Map<String, Definitions> connectors) {
@@ -103,14 +106,18 @@ public final class ConnectorCatalog {
         return names;
     }
 
-    /** Whether a connector has such a Kamelet. */
+    private Definitions of(String connector) {
+        return connectors.getOrDefault(connector, NOT_AT_HAND);
+    }
+
+    /** Whether a connector has such a Kamelet; one that is not at hand has none, and no parameters. */
     public boolean has(String connector, Face face) {
-        return connectors.get(connector).parameters().containsKey(face);
+        return of(connector).parameters().containsKey(face);
     }
 
     /** The names of the parameters of one of a connector's Kamelets; none for one that it does not have. */
     public List<String> parameters(String connector, Face face) {
-        return connectors.get(connector).parameters().getOrDefault(face, List.of());
+        return of(connector).parameters().getOrDefault(face, List.of());
     }
 
     /** Whether a parameter is a secret: its definition has {@code format: password}. */
@@ -152,7 +159,7 @@ public final class ConnectorCatalog {
     }
 
     private JsonNode property(String connector, String parameter) {
-        return connectors.get(connector).source().path("properties").path(parameter);
+        return of(connector).source().path("properties").path(parameter);
     }
 
     /** What is wrong with a source's connector and parameters, each as a sentence that names the parameter. */
@@ -161,7 +168,7 @@ public final class ConnectorCatalog {
             return List.of("Source '" + source.id() + "': there is no connector '" + source.connector() + "', only "
                     + connectors.keySet());
         }
-        JsonNode definition = connectors.get(source.connector()).source();
+        JsonNode definition = of(source.connector()).source();
         List<String> errors = new ArrayList<>();
         JsonNode properties = definition.path("properties");
         for (String name : source.parameters().keySet()) {

@@ -89,11 +89,12 @@ public class SourceChanges {
 
     private boolean readFile() {
         String hash = fileHash.get();
-        if (hash.equals(stated.hash()) || hash.equals(refusedHash)) {
-            if (hash.equals(stated.hash())) {
-                refusedHash = null;
-                fileErrors = List.of();
-            }
+        if (hash.equals(stated.hash())) {
+            refusedHash = null;
+            fileErrors = List.of();
+            return false;
+        }
+        if (hash.equals(refusedHash)) {
             return false;
         }
         if (!hash.equals(freshHash)) {
@@ -105,7 +106,7 @@ public class SourceChanges {
         List<String> errors = new ArrayList<>(next.errors());
         next.sources().stream()
                 .filter(source -> store.find(source.id()).isPresent())
-                .forEach(source -> errors.add(SourceChanges.twice(source.id())));
+                .forEach(source -> errors.add(twice(source.id())));
         if (errors.isEmpty()) {
             errors.addAll(collections.open(next.collections()));
         }

@@ -55,10 +55,8 @@ public final class SourceRules {
             errors.add("Source '" + source.id() + "': schedule '" + source.schedule()
                     + "' is not a Quartz cron expression such as '0 0 * * * ?'");
         }
-        if (connectors.names().contains(source.connector())) {
-            checkSecrets(source, errors);
-            checkAddresses(source, errors);
-        }
+        checkSecrets(source, errors);
+        checkAddresses(source, errors);
         return errors;
     }
 
@@ -74,25 +72,23 @@ public final class SourceRules {
     public List<String> checkOverApi(SourceDefinition source, Collections collections) {
         List<String> errors = new ArrayList<>(check(source, collections));
         errors.addAll(checkId(source));
-        if (connectors.names().contains(source.connector())) {
-            source.parameters().forEach((name, value) -> {
-                if (connectors.isSecret(source.connector(), name) && !secrets.isOwn(source, value)) {
-                    errors.add("Source '" + source.id() + "': parameter '" + name + "' refers to the secret of another"
-                            + " source; its own are called " + secrets.ownNames(source) + ", or are written here");
-                }
-            });
-            for (String name : connectors.ambient(source.connector(), source.parameters())) {
-                errors.add("Source '" + source.id() + "': parameter '" + name
-                        + "' has the value 'ambient', the rights of this"
-                        + " machine itself, which only the sources file may give to a source");
+        source.parameters().forEach((name, value) -> {
+            if (connectors.isSecret(source.connector(), name) && !secrets.isOwn(source, value)) {
+                errors.add("Source '" + source.id() + "': parameter '" + name + "' refers to the secret of another"
+                        + " source; its own are called " + secrets.ownNames(source) + ", or are written here");
             }
-            for (String name : connectors.localPaths(source.connector())) {
-                String value = source.parameters().getOrDefault(name, "");
-                if (!value.isBlank() && !isBelowRoot(value)) {
-                    errors.add("Source '" + source.id() + "': parameter '" + name + "' names '" + value
-                            + "' on this machine, which is below none of the folders that an admin has opened for"
-                            + " sources made over the API (fundstelle.sources.local-roots): " + localRoots);
-                }
+        });
+        for (String name : connectors.ambient(source.connector(), source.parameters())) {
+            errors.add("Source '" + source.id() + "': parameter '" + name
+                    + "' has the value 'ambient', the rights of this"
+                    + " machine itself, which only the sources file may give to a source");
+        }
+        for (String name : connectors.localPaths(source.connector())) {
+            String value = source.parameters().getOrDefault(name, "");
+            if (!value.isBlank() && !isBelowRoot(value)) {
+                errors.add("Source '" + source.id() + "': parameter '" + name + "' names '" + value
+                        + "' on this machine, which is below none of the folders that an admin has opened for"
+                        + " sources made over the API (fundstelle.sources.local-roots): " + localRoots);
             }
         }
         return errors;
@@ -118,10 +114,8 @@ public final class SourceRules {
 
     /** A secret in clear in a file would be read by whoever reads the file, and be copied with it. */
     public List<String> checkInFile(SourceDefinition source) {
-        List<String> known = connectors.names();
         return source.parameters().entrySet().stream()
-                .filter(parameter -> known.contains(source.connector())
-                        && connectors.isSecret(source.connector(), parameter.getKey())
+                .filter(parameter -> connectors.isSecret(source.connector(), parameter.getKey())
                         && !parameter.getValue().isEmpty()
                         && !SourceSecrets.isCovered(parameter.getValue()))
                 .map(parameter -> "Source '" + source.id() + "': parameter '" + parameter.getKey()
@@ -166,11 +160,9 @@ public final class SourceRules {
     List<String> leadsTo(SourceDefinition source) {
         List<String> place =
                 new ArrayList<>(List.of(source.connector(), source.parameters().getOrDefault("port", "")));
-        if (connectors.names().contains(source.connector())) {
-            connectors
-                    .addresses(source.connector())
-                    .forEach(name -> place.add(source.parameters().getOrDefault(name, "")));
-        }
+        connectors
+                .addresses(source.connector())
+                .forEach(name -> place.add(source.parameters().getOrDefault(name, "")));
         return place;
     }
 }

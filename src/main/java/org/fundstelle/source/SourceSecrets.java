@@ -68,8 +68,7 @@ public final class SourceSecrets {
      * his choice.
      */
     boolean isOwn(SourceDefinition source, String value) {
-        String variable =
-                VARIABLE + variablePrefix + source.id().toUpperCase(Locale.ROOT).replace('-', '_');
+        String variable = ownVariable(source);
         String file = FILE + source.id();
         return !value.startsWith(VARIABLE) && !value.startsWith(FILE)
                 || value.equals(variable)
@@ -80,8 +79,11 @@ public final class SourceSecrets {
 
     /** What to call references that are the source's own. */
     String ownNames(SourceDefinition source) {
-        return "'" + VARIABLE + variablePrefix
-                + source.id().toUpperCase(Locale.ROOT).replace('-', '_') + "' or '" + FILE + source.id() + "'";
+        return "'" + ownVariable(source) + "' or '" + FILE + source.id() + "'";
+    }
+
+    private String ownVariable(SourceDefinition source) {
+        return VARIABLE + variablePrefix + source.id().toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     /** The definition with secrets in clear encrypted. */
