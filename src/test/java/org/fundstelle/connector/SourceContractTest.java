@@ -94,7 +94,7 @@ public abstract class SourceContractTest extends CamelTestSupport {
 
     /** The name of a document made by {@link #putMany}. */
     protected static String numbered(int i) {
-        return "ordner-" + i / 100 + "/datei-" + i + ".txt";
+        return ServedDocuments.numbered(i);
     }
 
     /** Names that a source of this kind can have; the umlaut name has 255 bytes where the system allows it. */
@@ -198,7 +198,7 @@ public abstract class SourceContractTest extends CamelTestSupport {
     }
 
     protected static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return ServedDocuments.bytes(text);
     }
 
     @Test

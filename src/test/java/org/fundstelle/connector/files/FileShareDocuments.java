@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.fundstelle.connector.ServedDocuments;
 import org.fundstelle.connector.ServedFolder;
 
@@ -61,13 +60,6 @@ public final class FileShareDocuments implements ServedDocuments {
         Files.setAttribute(file, "unix:uid", reader.equals("anna") ? ANNA : CLARA);
         served.mode(name, "rw-------");
         return content;
-    }
-
-    @Override
-    public void putMany(int count, IntFunction<String> text) throws IOException {
-        for (int i = 0; i < count; i++) {
-            put(ServedDocuments.numbered(i), text.apply(i), "anna");
-        }
     }
 
     @Override

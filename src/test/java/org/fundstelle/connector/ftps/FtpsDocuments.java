@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.fundstelle.connector.ServedDocuments;
 
 /** A folder of a vsftpd. */
@@ -52,13 +51,6 @@ public final class FtpsDocuments implements ServedDocuments {
         byte[] content = ServedDocuments.bytes(text);
         server.served().put(name, content);
         return content;
-    }
-
-    @Override
-    public void putMany(int count, IntFunction<String> text) throws IOException {
-        for (int i = 0; i < count; i++) {
-            put(ServedDocuments.numbered(i), text.apply(i), "anna");
-        }
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.fundstelle.connector.ServedDocuments;
 
 /** A bucket of a Ceph, at whose objects the readers stand. */
@@ -83,17 +82,6 @@ public final class S3Documents implements ServedDocuments {
                         "confidentiality",
                         marks.confidentiality()));
         return true;
-    }
-
-    @Override
-    public void putMany(int count, IntFunction<String> text) {
-        for (int i = 0; i < count; i++) {
-            server.put(
-                    BUCKET,
-                    ServedDocuments.numbered(i),
-                    ServedDocuments.bytes(text.apply(i)),
-                    Map.of("readers", "user:anna"));
-        }
     }
 
     @Override

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.fundstelle.connector.ServedDocuments;
 import org.fundstelle.connector.TestServer;
 import org.fundstelle.connector.tls.ServerTrust;
@@ -81,13 +80,6 @@ public final class WebdavDocuments implements ServedDocuments {
         Files.setPosixFilePermissions(
                 server.documents().file(name).getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
         return content;
-    }
-
-    @Override
-    public void putMany(int count, IntFunction<String> text) throws IOException {
-        for (int i = 0; i < count; i++) {
-            server.documents().put(ServedDocuments.numbered(i), ServedDocuments.bytes(text.apply(i)));
-        }
     }
 
     @Override
