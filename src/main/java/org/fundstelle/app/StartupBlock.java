@@ -14,6 +14,7 @@ import org.fundstelle.index.OpenSearchChunks;
 import org.fundstelle.index.OpenSearchConnection;
 import org.fundstelle.ingest.IndexTarget;
 import org.fundstelle.ingest.IndexTargets;
+import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.SourceDefinition;
 import org.fundstelle.source.Sources;
 import org.springframework.core.env.Environment;
@@ -23,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class StartupBlock {
 
+    private static final String DIRECTORY = "directory";
+
     private final Environment environment;
     private final DataDirectory data;
     private final OpenSearchConnection connection;
@@ -30,6 +33,7 @@ class StartupBlock {
     private final Collections collections;
     private final IndexTargets targets;
     private final Sources sources;
+    private final ConnectorCatalog connectors;
     private final ExtractorSettings extraction;
     private final OneTimeLogin login;
     private final LocalKey key;
@@ -42,6 +46,7 @@ class StartupBlock {
             Collections collections,
             IndexTargets targets,
             Sources sources,
+            ConnectorCatalog connectors,
             ExtractorSettings extraction,
             OneTimeLogin login,
             LocalKey key) {
@@ -52,6 +57,7 @@ class StartupBlock {
         this.collections = collections;
         this.targets = targets;
         this.sources = sources;
+        this.connectors = connectors;
         this.extraction = extraction;
         this.login = login;
         this.key = key;
@@ -96,10 +102,10 @@ class StartupBlock {
         return collection.id() + ": " + model + ", index " + String.join(", ", target.generations());
     }
 
-    private static String describe(SourceDefinition source) {
-        String directory = source.parameters().getOrDefault("directory", "");
-        String missing =
-                directory.isEmpty() || Files.isDirectory(Path.of(directory)) ? "" : " (this folder is NOT there)";
+    private String describe(SourceDefinition source) {
+        String directory = source.parameters().getOrDefault(DIRECTORY, "");
+        boolean here = connectors.localPaths(source.connector()).contains(DIRECTORY);
+        String missing = !here || Files.isDirectory(Path.of(directory)) ? "" : " (this folder is NOT there)";
         return source.id() + ": " + source.connector() + " " + directory + missing + " into " + source.collection()
                 + ", read by "
                 + (source.access().allow().isEmpty()

@@ -131,7 +131,7 @@ public final class ConnectorCatalog {
     }
 
     /** The parameters that name files and folders of this machine. */
-    List<String> localPaths(String connector) {
+    public List<String> localPaths(String connector) {
         return ofFormats(connector, Set.of(LOCAL_PATH));
     }
 
