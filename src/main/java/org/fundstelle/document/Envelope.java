@@ -49,5 +49,39 @@ public final class Envelope {
     /** Prefix of further fields of the source. */
     public static final String EXTRA_PREFIX = "FundstelleExtra.";
 
+    /**
+     * {@code Long}, of an event source in every message: the order of what it says, such as milliseconds since
+     * 1970-01-01T00:00Z. What is older than the last of the same object changes nothing. The body is the content, whose SHA-256
+     * is the document's version.
+     */
+    public static final String SEQUENCE = "FundstelleSequence";
+
+    /**
+     * The objects that a document of an event source belongs to, one per line: files, procedures, documents, by ids of the source.
+     * It goes with each of them.
+     */
+    public static final String OBJECTS = "FundstelleObjects";
+
+    /**
+     * {@code Boolean}, of an event source: only the record metadata are stated. A document that is known keeps its content; for one
+     * that is not, the body is all there is.
+     */
+    public static final String RECORD_ONLY = "FundstelleRecordOnly";
+
+    /** Of an event source, instead of a body: why there is no content, in words. The document stands in the quarantine then. */
+    public static final String FAULT = "FundstelleFault";
+
+    /** Of an event source, in a message without a document: the object that is deleted, with every document that belongs to it. */
+    public static final String WITHDRAWN = "FundstelleWithdrawn";
+
+    /** Of an event source, in a message without a document: the name of a delivery all of whose statements have been reported. */
+    public static final String DELIVERY = "FundstelleDelivery";
+
+    /** The version of the delivery, beside {@link #DELIVERY}. */
+    public static final String DELIVERY_VERSION = "FundstelleDeliveryVersion";
+
+    /** What the delivery was, in a few words, beside {@link #DELIVERY}. */
+    public static final String DELIVERY_SUMMARY = "FundstelleDeliverySummary";
+
     private Envelope() {}
 }
