@@ -70,6 +70,19 @@ class ClearanceTest {
         assertThat(setting.entry(id("z!/a")).state()).isEqualTo(DocumentState.DELETED);
     }
 
+    /** Neither a long queue nor a source that may not be asked now keeps it in the index. */
+    @Test
+    void markingDoesNotWaitForTheSourcesTurn() {
+        setting.first.ingest(setting.putMarked("a", "Antrag", null));
+        setting.slow.ingest(setting.putMarked("b", "Bescheid", null));
+
+        ClaimTicket ticket = setting.putMarked("a", "Antrag", "Geheim");
+
+        assertThat(ticket.work()).isEqualTo(ClaimTicket.Work.REMOVAL);
+        assertThat(setting.slow.ingest(ticket)).isEqualTo(new IngestResult.Withheld(id("a")));
+        assertThat(setting.postponed).isEmpty();
+    }
+
     @Test
     void nfdNeedsAClearedCollection() {
         setting.first.ingest(setting.putMarked("a", "Vermerk", "VS-NfD"));
