@@ -188,7 +188,7 @@ public class ErasedRows {
                         """)
                 .param("ids", ids)
                 .query((row, number) -> new ClaimTicket(
-                        new DocumentId(row.getString("id")), row.getLong("revision"), ClaimTicket.Work.REMOVAL))
+                        new DocumentId(row.getString("id")), row.getLong("revision"), ClaimTicket.Work.CONTENT))
                 .list());
     }
 }
