@@ -3,9 +3,11 @@ package org.fundstelle.connector.xdomea;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipException;
+import org.fundstelle.connector.inbox.DamagedParcelException;
 import org.fundstelle.connector.inbox.DocumentMessage.Attached;
 import org.fundstelle.connector.inbox.DocumentMessage.Content;
 import org.fundstelle.connector.inbox.DocumentMessage.Described;
@@ -63,8 +65,11 @@ record DocumentContent(Content content, String version, PrimaryFile file) {
         Optional<String> fault;
         try (InputStream in = parcel.open(entry)) {
             fault = hash.get().fault(in);
-        } catch (ZipException | EOFException e) {
-            fault = Optional.of("is damaged in the archive");
+        } catch (DamagedParcelException | ZipException | EOFException e) {
+            fault = Optional.of("is damaged");
+        } catch (AccessDeniedException e) {
+            // Whoever takes the content is refused, too, and tells it.
+            return new Attached(entry);
         }
         return fault.<Content>map(wrong -> new Missing(
                         "Element " + file.path() + "/Primaerdokument/Hash, file " + entry.path() + ": the file " + wrong + "."))

@@ -45,7 +45,11 @@ final class MessageFiles {
     Optional<Parcel.Entry> find(String name) {
         return parcel.find(name)
                 .filter(entry -> !entry.equals(message))
-                .or(() -> only(byFoldedName.get(folded(name))))
+                .or(() -> likely(name));
+    }
+
+    private Optional<Parcel.Entry> likely(String name) {
+        return only(byFoldedName.getOrDefault(folded(name), List.of()))
                 .or(() -> uuid(name)
                         .flatMap(uuid -> only(byUuid.getOrDefault(uuid, List.of()).stream()
                                 .filter(entry -> extension(entry.name()).equals(extension(name)))
@@ -55,7 +59,10 @@ final class MessageFiles {
     /** Tells of the files that nothing in the message names. */
     void tellUnnamed(Set<String> named, Remarks remarks) {
         Set<Parcel.Entry> known = new HashSet<>();
-        named.forEach(name -> find(name).ifPresent(known::add));
+        for (String name : named) {
+            known.addAll(byFoldedName.getOrDefault(folded(name), List.of()));
+            likely(name).ifPresent(known::add);
+        }
         List<String> unnamed = parcel.entries().stream()
                 .filter(entry -> !entry.equals(message) && !known.contains(entry))
                 .map(Parcel.Entry::path)
@@ -68,7 +75,7 @@ final class MessageFiles {
     }
 
     private static Optional<Parcel.Entry> only(List<Parcel.Entry> entries) {
-        return entries != null && entries.size() == 1 ? Optional.of(entries.getFirst()) : Optional.empty();
+        return entries.size() == 1 ? Optional.of(entries.getFirst()) : Optional.empty();
     }
 
     private static String folded(String name) {

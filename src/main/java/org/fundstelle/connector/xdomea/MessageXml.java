@@ -19,13 +19,14 @@ final class MessageXml {
     private MessageXml() {}
 
     static Parcel.Entry in(Parcel parcel, String fileName) throws FaultyMessageException, IOException {
-        Optional<Parcel.Entry> named = parcel.find(stem(fileName) + ".xml");
+        String name = isXml(fileName) ? fileName : stem(fileName) + ".xml";
+        Optional<Parcel.Entry> named = parcel.find(name);
         if (named.isPresent()) {
             return named.get();
         }
         List<Parcel.Entry> found = new ArrayList<>();
         for (Parcel.Entry entry : parcel.entries()) {
-            if (entry.name().toLowerCase(Locale.ROOT).endsWith(".xml") && isXdomea(parcel, entry)) {
+            if (isXml(entry.name()) && isXdomea(parcel, entry)) {
                 found.add(entry);
             }
         }
@@ -50,6 +51,10 @@ final class MessageXml {
     private static String stem(String fileName) {
         int dot = fileName.lastIndexOf('.');
         return dot < 0 ? fileName : fileName.substring(0, dot);
+    }
+
+    private static boolean isXml(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".xml");
     }
 
     private static boolean isXdomea(Parcel parcel, Parcel.Entry entry) throws IOException {

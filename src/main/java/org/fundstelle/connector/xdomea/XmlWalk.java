@@ -31,8 +31,13 @@ final class XmlWalk implements AutoCloseable {
     private static final long MOST_BYTES = 1L << 30;
     private static final long MOST_AT_ONCE = 4L << 20;
     private static final int MOST_DEPTH = 200;
-    private static final List<String> ENTITY_LIMITS = List.of(
-            "jdk.xml.entityExpansionLimit", "jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.totalEntitySizeLimit");
+
+    /** Those of Java differ between its versions, and count &amp; among entities, of which there are no others here. */
+    private static final List<String> JAVA_LIMITS = List.of(
+            "jdk.xml.entityExpansionLimit",
+            "jdk.xml.maxGeneralEntitySizeLimit",
+            "jdk.xml.totalEntitySizeLimit",
+            "jdk.xml.maxElementDepth");
 
     private final SourceBudget source;
     private final XMLStreamReader xml;
@@ -46,8 +51,7 @@ final class XmlWalk implements AutoCloseable {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        // They count &amp; too, and there are no other entities here.
-        ENTITY_LIMITS.forEach(limit -> factory.setProperty(limit, 0));
+        JAVA_LIMITS.forEach(limit -> factory.setProperty(limit, 0));
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("entities are not read");
         });
