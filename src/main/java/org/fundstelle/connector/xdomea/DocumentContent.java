@@ -28,8 +28,8 @@ record DocumentContent(Content content, String version, PrimaryFile file) {
      * @param listed whether the message only lists objects, so that files are not expected
      * @throws IOException if the parcel cannot be read
      */
-    static DocumentContent of(
-            RecordObject document, MessageFiles files, Parcel parcel, boolean listed, Remarks remarks) throws IOException {
+    static DocumentContent of(RecordObject document, MessageFiles files, Parcel parcel, boolean listed, Remarks remarks)
+            throws IOException {
         DocumentVersion newest = DocumentVersion.newest(document.versions()).orElse(null);
         if (newest == null) {
             return described(document, null);
@@ -71,8 +71,8 @@ record DocumentContent(Content content, String version, PrimaryFile file) {
             // Whoever takes the content is refused, too, and tells it.
             return new Attached(entry);
         }
-        return fault.<Content>map(wrong -> new Missing(
-                        "Element " + file.path() + "/Primaerdokument/Hash, file " + entry.path() + ": the file " + wrong + "."))
+        return fault.<Content>map(wrong -> new Missing("Element " + file.path() + "/Primaerdokument/Hash, file "
+                        + entry.path() + ": the file " + wrong + "."))
                 .orElseGet(() -> new Attached(entry));
     }
 

@@ -52,7 +52,9 @@ final class DocumentRecord {
         put("sent", document.get(Field.SENT));
         put("foreignReference", document.get(Field.FOREIGN_REFERENCE));
         Optional<PrimaryFile> file = Optional.ofNullable(content.file());
-        put("author", document.get(Field.AUTHOR).or(() -> file.flatMap(named -> named.get(PrimaryFile.Detail.CREATOR))));
+        put(
+                "author",
+                document.get(Field.AUTHOR).or(() -> file.flatMap(named -> named.get(PrimaryFile.Detail.CREATOR))));
         put("documentVersion", Optional.ofNullable(content.version()));
         document.parent().filter(parent -> parent.kind().isDocument()).ifPresent(parent -> {
             put("parentDocument", parent.id());

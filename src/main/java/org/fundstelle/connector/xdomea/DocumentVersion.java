@@ -27,8 +27,8 @@ final class DocumentVersion {
         if (filed.isEmpty()) {
             return Optional.empty();
         }
-        boolean numbered =
-                filed.stream().allMatch(version -> NUMBER.matcher(version.number).matches());
+        boolean numbered = filed.stream()
+                .allMatch(version -> NUMBER.matcher(version.number).matches());
         if (!numbered) {
             return Optional.of(filed.getLast());
         }

@@ -15,11 +15,12 @@ enum FormatRank {
     PDF(Set.of("018"), Set.of("pdf")),
     OFFICE(
             Set.of(
-                    "003", "004", "005", "013", "014", "015", "016", "017", "020", "022", "025", "026", "027", "028", "029",
-                    "032", "033", "034", "035", "036", "037", "038", "039", "040", "042", "043"),
+                    "003", "004", "005", "013", "014", "015", "016", "017", "020", "022", "025", "026", "027", "028",
+                    "029", "032", "033", "034", "035", "036", "037", "038", "039", "040", "042", "043"),
             Set.of(
-                    "doc", "docx", "docm", "dot", "dotx", "odt", "ott", "rtf", "wps", "xls", "xlsx", "xlsm", "xlt", "xltx",
-                    "xlc", "xlm", "xlw", "ods", "ots", "ppt", "pptx", "pptm", "pot", "potx", "odp", "otp", "mpp")),
+                    "doc", "docx", "docm", "dot", "dotx", "odt", "ott", "rtf", "wps", "xls", "xlsx", "xlsm", "xlt",
+                    "xltx", "xlc", "xlm", "xlw", "ods", "ots", "ppt", "pptx", "pptm", "pot", "potx", "odp", "otp",
+                    "mpp")),
     TEXT(
             Set.of("002", "006", "007", "008", "012", "030", "045"),
             Set.of("txt", "csv", "htm", "html", "xhtml", "xml", "eml", "msg", "md")),
@@ -70,7 +71,9 @@ enum FormatRank {
 
     private static boolean saysArchival(PrimaryFile file, String code) {
         return PDF_A.codes.contains(code)
-                || file.get(PrimaryFile.Detail.FORMAT_NAME).filter(name -> PDF_A_NAME.matcher(name).matches()).isPresent()
+                || file.get(PrimaryFile.Detail.FORMAT_NAME)
+                        .filter(name -> PDF_A_NAME.matcher(name).matches())
+                        .isPresent()
                 || file.get(PrimaryFile.Detail.FORMAT_VERSION)
                         .filter(version -> PDF_A_VERSION.matcher(version).matches())
                         .isPresent();

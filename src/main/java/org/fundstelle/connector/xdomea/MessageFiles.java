@@ -19,8 +19,8 @@ import org.fundstelle.connector.inbox.Parcel;
  */
 final class MessageFiles {
 
-    private static final Pattern BEGINS_WITH_UUID =
-            Pattern.compile("(\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}).*", Pattern.DOTALL);
+    private static final Pattern BEGINS_WITH_UUID = Pattern.compile(
+            "(\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}).*", Pattern.DOTALL);
     private static final int MOST_TOLD = 20;
 
     private final Parcel parcel;
@@ -34,26 +34,25 @@ final class MessageFiles {
         this.message = message;
         for (Parcel.Entry entry : parcel.entries()) {
             if (!entry.equals(message)) {
-                byFoldedName.computeIfAbsent(folded(entry.name()), name -> new ArrayList<>(1)).add(entry);
-                uuid(entry.name())
-                        .ifPresent(uuid -> byUuid.computeIfAbsent(uuid, name -> new ArrayList<>(1)).add(entry));
+                byFoldedName
+                        .computeIfAbsent(folded(entry.name()), name -> new ArrayList<>(1))
+                        .add(entry);
+                uuid(entry.name()).ifPresent(uuid -> byUuid.computeIfAbsent(uuid, name -> new ArrayList<>(1))
+                        .add(entry));
             }
         }
     }
 
     /** @param name without folders */
     Optional<Parcel.Entry> find(String name) {
-        return parcel.find(name)
-                .filter(entry -> !entry.equals(message))
-                .or(() -> likely(name));
+        return parcel.find(name).filter(entry -> !entry.equals(message)).or(() -> likely(name));
     }
 
     private Optional<Parcel.Entry> likely(String name) {
-        return only(byFoldedName.getOrDefault(folded(name), List.of()))
-                .or(() -> uuid(name)
-                        .flatMap(uuid -> only(byUuid.getOrDefault(uuid, List.of()).stream()
-                                .filter(entry -> extension(entry.name()).equals(extension(name)))
-                                .toList())));
+        return only(byFoldedName.getOrDefault(folded(name), List.of())).or(() -> uuid(name)
+                .flatMap(uuid -> only(byUuid.getOrDefault(uuid, List.of()).stream()
+                        .filter(entry -> extension(entry.name()).equals(extension(name)))
+                        .toList())));
     }
 
     /** Tells of the files that nothing in the message names. */

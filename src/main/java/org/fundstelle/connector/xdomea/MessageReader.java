@@ -34,7 +34,6 @@ final class MessageReader {
     private final Deque<Open> open = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
     private ReadMessage message;
-    private String statedNumber;
     private int kept;
 
     MessageReader(XmlWalk walk, Times times, Remarks remarks) {
@@ -60,7 +59,7 @@ final class MessageReader {
             }
             step = walk.next();
         }
-        check();
+        message.check(remarks);
         return message;
     }
 
@@ -113,8 +112,7 @@ final class MessageReader {
     private void begin(RecordObject object, String place) {
         switch (place) {
             case "Version" -> object.addVersion();
-            case "Version/Format" ->
-                object.versions().getLast().add(new PrimaryFile(walk.path()));
+            case "Version/Format" -> object.versions().getLast().add(new PrimaryFile(walk.path()));
             default -> {
                 // Its text says something, if anything does.
             }
@@ -172,17 +170,19 @@ final class MessageReader {
                             + " is no point in time, such as 2024-05-31T12:00:00+02:00 (line " + walk.line() + ").")));
         } else if (place.equals("Kopf/Nachrichtentyp/code")
                 || place.equals("nachrichtenkopf/identifikation.nachricht/nachrichtentyp/code")) {
-            statedNumber = said;
+            message.statedNumber(said);
         }
     }
 
     private void close(RecordObject object) {
         message.end(object);
-        boolean inObject =
-                object.parent().filter(parent -> parent.kind() != ObjectKind.ORDER).isPresent();
+        boolean inObject = object.parent()
+                .filter(parent -> parent.kind() != ObjectKind.ORDER)
+                .isPresent();
         if (message.type().purpose() == Purpose.DELETES && !inObject) {
             if (object.ids().isEmpty()) {
-                remarks.add("Element " + object.path() + " names no object (IDSGO), so that nothing is deleted for it.");
+                remarks.add(
+                        "Element " + object.path() + " names no object (IDSGO), so that nothing is deleted for it.");
             }
             message.deleted().addAll(object.ids());
         } else if (object.kind() != ObjectKind.ORDER
@@ -191,31 +191,6 @@ final class MessageReader {
             remarks.add("Element " + object.path() + "/Identifikation/"
                     + (message.version() == XdomeaVersion.V4_0 ? "xdomeaUUID" : "ID") + " is missing.");
         }
-    }
-
-    private void check() throws FaultyMessageException {
-        MessageType type = message.type();
-        if (message.created() == null) {
-            throw missing(message.version().creationPath());
-        }
-        boolean named =
-                switch (type.purpose()) {
-                    case CARRIES, LISTS -> message.objects() > 0 || type.number().equals("0623");
-                    case APPRAISES -> message.appraised() > 0;
-                    case DELETES -> !message.deleted().isEmpty();
-                    case SAYS_NOTHING -> true;
-                };
-        if (!named) {
-            throw missing(type.objects());
-        }
-        if (statedNumber != null && !statedNumber.equals(type.number())) {
-            remarks.add("The head says that the message is of another type than its root element, " + type.root() + ", says.");
-        }
-    }
-
-    private FaultyMessageException missing(String place) {
-        return new FaultyMessageException(
-                "Element " + message.type().root() + "/" + place + " is missing or holds nothing that can be taken.");
     }
 
     /** Names below the nearest open object; a place that nothing is kept from if it is too deep. */

@@ -30,8 +30,8 @@ final class MessageRoot {
                     + XdomeaVersion.NAMESPACES + "….");
         }
         MessageType type = MessageType.of(walk.name())
-                .orElseThrow(() -> new FaultyMessageException("xdomea has no message "
-                        + told(walk.name()) + ": a root element such as Abgabe.Abgabe.0401 was expected."));
+                .orElseThrow(() -> new FaultyMessageException("xdomea has no message " + told(walk.name())
+                        + ": a root element such as Abgabe.Abgabe.0401 was expected."));
         return new ReadMessage(version, type);
     }
 

@@ -125,7 +125,8 @@ final class MessageStatements {
                         record.recordId(),
                         record.processId(),
                         Confidentiality.stricter(
-                                first.record().confidentiality(), second.record().confidentiality()),
+                                first.record().confidentiality(),
+                                second.record().confidentiality()),
                         record.retentionUntil(),
                         record.extra()),
                 objects,

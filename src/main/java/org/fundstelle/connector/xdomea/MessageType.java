@@ -33,8 +33,7 @@ record MessageType(String root, String number, Purpose purpose) {
     private static final Pattern ROOT = Pattern.compile("\\p{Alpha}{1,50}\\.\\p{Alpha}{1,60}\\.(\\d{4})");
 
     private static final Map<Purpose, Set<String>> BY_PURPOSE = Map.of(
-            Purpose.CARRIES,
-                    numbers("0101 0201 0401 0503", "0601 0604 0605 0623", "0701 0712 0722"),
+            Purpose.CARRIES, numbers("0101 0201 0401 0503", "0601 0604 0605 0623", "0701 0712 0722"),
             Purpose.LISTS, numbers("0501"),
             Purpose.APPRAISES, numbers("0502"),
             Purpose.DELETES, numbers("0613 0615"),
@@ -59,24 +58,28 @@ record MessageType(String root, String number, Purpose purpose) {
                 .findFirst();
     }
 
-    /** Whether it must name objects, and each of its children of the root names one. */
-    boolean namesObjects() {
-        return purpose != Purpose.SAYS_NOTHING;
+    /** Whether it is nothing without objects; a Gesamtprotokoll may be without a Dokument. */
+    boolean requiresObjects() {
+        return !number.equals("0623");
     }
 
     /** What holds the objects, as far as that is the same in all versions. */
     String objects() {
         return switch (purpose) {
             case APPRAISES -> "BewertetesObjekt";
-            case DELETES -> number.equals("0615") ? "SchriftgutobjektZumEndgueltigLoeschen" : "SchriftgutobjektZumLoeschenMarkieren";
-            default -> switch (number) {
-                case "0201" -> "Hauptobjekt";
-                case "0601" -> "DokumentZumAktualisieren";
-                case "0604" -> "SchriftgutobjektZumErstellen";
-                case "0605" -> "SchriftgutobjektZumAblegen";
-                case "0623" -> "GesamtprotokollZumAblegen";
-                default -> "Schriftgutobjekt";
-            };
+            case DELETES ->
+                number.equals("0615")
+                        ? "SchriftgutobjektZumEndgueltigLoeschen"
+                        : "SchriftgutobjektZumLoeschenMarkieren";
+            default ->
+                switch (number) {
+                    case "0201" -> "Hauptobjekt";
+                    case "0601" -> "DokumentZumAktualisieren";
+                    case "0604" -> "SchriftgutobjektZumErstellen";
+                    case "0605" -> "SchriftgutobjektZumAblegen";
+                    case "0623" -> "GesamtprotokollZumAblegen";
+                    default -> "Schriftgutobjekt";
+                };
         };
     }
 

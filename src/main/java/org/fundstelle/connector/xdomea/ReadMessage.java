@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.fundstelle.connector.inbox.FaultyMessageException;
 
 /** What the XML of one message says, before its files are looked at. Filled by one thread. */
 final class ReadMessage {
@@ -16,6 +17,7 @@ final class ReadMessage {
     private final Set<String> deleted = new LinkedHashSet<>();
     private final Set<String> namedFiles = new HashSet<>();
     private Instant created;
+    private String statedNumber;
     private int objects;
     private int appraised;
     private int emptyRecords;
@@ -98,14 +100,46 @@ final class ReadMessage {
         appraised++;
     }
 
-    int appraised() {
-        return appraised;
+    /** The number of the type as the head says it. */
+    void statedNumber(String stated) {
+        statedNumber = stated;
+    }
+
+    /**
+     * Looks at the whole.
+     *
+     * @throws FaultyMessageException if it lacks what makes it a message
+     */
+    void check(Remarks remarks) throws FaultyMessageException {
+        if (created == null) {
+            throw missing(version.creationPath());
+        }
+        boolean named =
+                switch (type.purpose()) {
+                    case CARRIES, LISTS -> objects > 0 || !type.requiresObjects();
+                    case APPRAISES -> appraised > 0;
+                    case DELETES -> !deleted.isEmpty();
+                    case SAYS_NOTHING -> true;
+                };
+        if (!named) {
+            throw missing(type.objects());
+        }
+        if (statedNumber != null && !statedNumber.equals(type.number())) {
+            remarks.add("The head says that the message is of another type than its root element, " + type.root()
+                    + ", says.");
+        }
+    }
+
+    private FaultyMessageException missing(String place) {
+        return new FaultyMessageException(
+                "Element " + type.root() + "/" + place + " is missing or holds nothing that can be taken.");
     }
 
     /** What it says of objects that give no statement. */
     void tellCounts(Remarks remarks) {
         if (emptyRecords + emptyProcesses > 0) {
-            remarks.add("Akten without documents: " + emptyRecords + ", Vorgänge without documents: " + emptyProcesses + ".");
+            remarks.add("Akten without documents: " + emptyRecords + ", Vorgänge without documents: " + emptyProcesses
+                    + ".");
         }
         if (contexts > 0) {
             remarks.add("Objects that are context only (Kontextobjekt): " + contexts + ".");

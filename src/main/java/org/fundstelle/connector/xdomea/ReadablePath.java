@@ -52,8 +52,9 @@ final class ReadablePath {
     }
 
     private static String name(RecordObject document, PrimaryFile file, String nativeId) {
-        Optional<String> original =
-                file == null ? Optional.empty() : file.get(PrimaryFile.Detail.ORIGINAL_NAME).map(PrimaryFile::lastPart);
+        Optional<String> original = file == null
+                ? Optional.empty()
+                : file.get(PrimaryFile.Detail.ORIGINAL_NAME).map(PrimaryFile::lastPart);
         String extension = file == null
                 ? "txt"
                 : file.fileName()
@@ -66,8 +67,7 @@ final class ReadablePath {
                 .or(() -> document.get(Field.REFERENCE))
                 .or(() -> Optional.ofNullable(file)
                         .flatMap(PrimaryFile::fileName)
-                        .map(name -> withoutExtension(
-                                LEADING_UUID.matcher(name).replaceFirst(""), extension))
+                        .map(name -> withoutExtension(LEADING_UUID.matcher(name).replaceFirst(""), extension))
                         .filter(name -> !name.isBlank()))
                 .orElse(nativeId);
         return part(stem, extension.isEmpty() ? "" : "." + extension);
@@ -82,7 +82,8 @@ final class ReadablePath {
     }
 
     private static String part(String text, String ending) {
-        String clean = UNPRINTABLE.matcher(text.replace('/', '-')).replaceAll(" ").strip();
+        String clean =
+                UNPRINTABLE.matcher(text.replace('/', '-')).replaceAll(" ").strip();
         int room = LONGEST_PART - ending.length();
         if (clean.length() > room) {
             int end = Character.isHighSurrogate(clean.charAt(room - 1)) ? room - 1 : room;

@@ -75,7 +75,9 @@ final class RecordObject {
     }
 
     boolean is(Field field) {
-        return get(field).filter(text -> text.equals("1") || text.equals("true")).isPresent();
+        return get(field)
+                .filter(text -> text.equals("1") || text.equals("true"))
+                .isPresent();
     }
 
     /** In words, the strictest of its own and of what it lies in; null for none. */

@@ -45,7 +45,8 @@ record StatedHash(String value, String algorithm) {
      * @return what is wrong, as the end of a sentence about the file; empty if nothing is
      */
     Optional<String> fault(InputStream in) throws IOException {
-        String known = ALGORITHMS.get(algorithm.substring(algorithm.lastIndexOf('#') + 1)
+        String known = ALGORITHMS.get(algorithm
+                .substring(algorithm.lastIndexOf('#') + 1)
                 .toUpperCase(Locale.ROOT)
                 .replaceAll("[^A-Z0-9]", ""));
         if (algorithm.isEmpty()) {
@@ -59,8 +60,8 @@ record StatedHash(String value, String algorithm) {
         byte[] computed = digest(in, known);
         return isValue(computed)
                 ? Optional.empty()
-                : Optional.of("is not the one that was sent: its " + known + " is " + HexFormat.of().formatHex(computed)
-                        + ", not the one that the message states");
+                : Optional.of("is not the one that was sent: its " + known + " is "
+                        + HexFormat.of().formatHex(computed) + ", not the one that the message states");
     }
 
     private boolean isValue(byte[] computed) {

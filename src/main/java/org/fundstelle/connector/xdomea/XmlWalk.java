@@ -95,8 +95,8 @@ final class XmlWalk implements AutoCloseable {
                         return Step.TEXT;
                     }
                     case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                        throw new FaultyMessageException(
-                                "The message has a document type or an entity (line " + line() + "); neither is allowed.");
+                        throw new FaultyMessageException("The message has a document type or an entity (line " + line()
+                                + "); neither is allowed.");
                     default -> {
                         // Comments, instructions and white space say nothing.
                     }

@@ -45,7 +45,8 @@ final class MemoryParcel implements Parcel {
     public Optional<Entry> find(String name) {
         return entries().stream()
                 .filter(entry -> entry.name().equals(name))
-                .min(Comparator.comparing(entry -> entry.path().chars().filter(c -> c == '/').count()));
+                .min(Comparator.comparing(
+                        entry -> entry.path().chars().filter(c -> c == '/').count()));
     }
 
     @Override

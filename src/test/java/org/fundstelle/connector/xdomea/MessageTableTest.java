@@ -86,9 +86,8 @@ class MessageTableTest {
 
     @TestFactory
     Stream<DynamicTest> everyMessageOfEveryVersionHasItsOutcome() {
-        return XdomeaSamples.versions().stream()
-                .flatMap(version -> MESSAGES.stream()
-                        .map(root -> DynamicTest.dynamicTest(version + " " + root, () -> check(version, root))));
+        return XdomeaSamples.versions().stream().flatMap(version -> MESSAGES.stream()
+                .map(root -> DynamicTest.dynamicTest(version + " " + root, () -> check(version, root))));
     }
 
     private static void check(String version, String root) throws Exception {

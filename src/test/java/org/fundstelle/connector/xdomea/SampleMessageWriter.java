@@ -25,7 +25,9 @@ final class SampleMessageWriter {
         } else {
             xml.in("Kopf", this::head);
         }
-        carried.stream().filter(object -> object.element().equals("Anschreiben")).forEach(objects::object);
+        carried.stream()
+                .filter(object -> object.element().equals("Anschreiben"))
+                .forEach(objects::object);
         List<SampleObject> main = carried.stream()
                 .filter(object -> !object.element().equals("Anschreiben"))
                 .toList();
@@ -107,8 +109,9 @@ final class SampleMessageWriter {
                 .filter(object -> object.element().equals("Dokument"))
                 .forEach(objects::object));
         xml.in("ExternerGeschaeftsgang", () -> {
-            xml.in("Identifikation", () -> xml.text(
-                    xml.since(XdomeaVersion.V4_0) ? "xdomeaUUID" : "ID", XdomeaSamples.uuid(900)));
+            xml.in(
+                    "Identifikation",
+                    () -> xml.text(xml.since(XdomeaVersion.V4_0) ? "xdomeaUUID" : "ID", XdomeaSamples.uuid(900)));
             xml.in("Beteiligungsschritt", () -> {
                 xml.text("Nummer", "1");
                 xml.code("Status", "001");

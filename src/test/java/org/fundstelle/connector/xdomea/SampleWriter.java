@@ -17,7 +17,9 @@ final class SampleWriter {
         boolean document = isDocument(object);
         if (document && xml.since(XdomeaVersion.V4_0) && object.element().startsWith("Dokument")) {
             xml.in("DokumentOderDokumentMitSchriftstueck", () -> bare(object));
-        } else if (document && xml.since(XdomeaVersion.V4_0) && !object.element().equals("Schriftstueck")) {
+        } else if (document
+                && xml.since(XdomeaVersion.V4_0)
+                && !object.element().equals("Schriftstueck")) {
             xml.in(object.element(), () -> xml.in("Dokument", () -> inside(object)));
         } else {
             bare(object);
@@ -157,7 +159,12 @@ final class SampleWriter {
 
     private void document(SampleObject document) {
         for (String name : new String[] {
-            "FremdesGeschaeftszeichen", "Posteingangsdatum", "Postausgangsdatum", "DatumDesSchreibens", "Bearbeiter", "Typ"
+            "FremdesGeschaeftszeichen",
+            "Posteingangsdatum",
+            "Postausgangsdatum",
+            "DatumDesSchreibens",
+            "Bearbeiter",
+            "Typ"
         }) {
             xml.text(name, document.text(name));
         }

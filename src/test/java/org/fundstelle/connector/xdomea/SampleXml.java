@@ -47,14 +47,24 @@ final class SampleXml {
     /** Nothing for null. */
     void text(String name, String text) {
         if (text != null) {
-            xml.append("<xdomea:").append(name).append('>').append(escaped(text)).append("</xdomea:");
+            xml.append("<xdomea:")
+                    .append(name)
+                    .append('>')
+                    .append(escaped(text))
+                    .append("</xdomea:");
             xml.append(name).append(">\n");
         }
     }
 
     /** An element of a base type, which stands in no namespace. */
     void plain(String name, String text) {
-        xml.append('<').append(name).append('>').append(escaped(text)).append("</").append(name).append(">\n");
+        xml.append('<')
+                .append(name)
+                .append('>')
+                .append(escaped(text))
+                .append("</")
+                .append(name)
+                .append(">\n");
     }
 
     /** A code of one of the standard's lists; nothing for null. */
@@ -62,7 +72,9 @@ final class SampleXml {
         if (code != null) {
             xml.append("<xdomea:").append(name);
             if (since(XdomeaVersion.V3_0)) {
-                xml.append(" listURI=\"urn:xoev-de:xdomea:codeliste:").append(LISTS.get(name)).append('"');
+                xml.append(" listURI=\"urn:xoev-de:xdomea:codeliste:")
+                        .append(LISTS.get(name))
+                        .append('"');
             }
             xml.append('>');
             plain("code", code);

@@ -27,7 +27,15 @@ class XdomeaFaultsTest {
             message("3.0.0", "Abgabe.Abgabe.0401").add(dokument(uuid(3))).xml();
 
     @ParameterizedTest
-    @CsvSource({"a.zip, true", "A.ZIP, true", "x.xdomea, true", "x.Xml, true", "x.pdf, false", "zip, false", "x.zip.part, false"})
+    @CsvSource({
+        "a.zip, true",
+        "A.ZIP, true",
+        "x.xdomea, true",
+        "x.Xml, true",
+        "x.pdf, false",
+        "zip, false",
+        "x.zip.part, false"
+    })
     void admitsArchivesAndXml(String name, boolean admitted) {
         assertThat(new XdomeaFormat().admits(name)).isEqualTo(admitted);
     }
@@ -35,7 +43,8 @@ class XdomeaFaultsTest {
     @Test
     void unknownVersionIsNamedWithTheKnownOnes() {
         fault(() -> readXml(WHOLE.replace("3.0.0", "5.0.0")))
-                .hasMessage("xdomea 5.0.0 is not a version that is read. These are: 2.3.0, 2.4.0, 3.0.0, 3.1.0, 4.0.0.");
+                .hasMessage(
+                        "xdomea 5.0.0 is not a version that is read. These are: 2.3.0, 2.4.0, 3.0.0, 3.1.0, 4.0.0.");
     }
 
     @Test
@@ -55,7 +64,9 @@ class XdomeaFaultsTest {
 
     @Test
     void brokenXmlIsToldByLineAndColumn() {
-        fault(() -> readXml("<a>\n<b></c></a>")).hasMessage("The XML is not an xdomea message: its root element a is in the namespace (none), not in urn:xoev-de:xdomea:schema:….");
+        fault(() -> readXml("<a>\n<b></c></a>"))
+                .hasMessage(
+                        "The XML is not an xdomea message: its root element a is in the namespace (none), not in urn:xoev-de:xdomea:schema:….");
         fault(() -> readXml(WHOLE.replace("</xdomea:Kopf>", "</xdomea:Kropf>")))
                 .hasMessageMatching("The message is not well-formed XML \\(line \\d+, column \\d+\\)\\.");
         fault(() -> readXml(WHOLE.substring(0, WHOLE.length() - 3))).hasMessageContaining("not well-formed XML (line ");
@@ -79,8 +90,7 @@ class XdomeaFaultsTest {
                 "<!DOCTYPE a [<!ENTITY x 'y'>]>"
             })
     void documentTypesAreRefused(String type) {
-        fault(() -> readXml(WHOLE.replace("?>\n", "?>\n" + type)))
-                .hasMessageContaining("neither is allowed");
+        fault(() -> readXml(WHOLE.replace("?>\n", "?>\n" + type))).hasMessageContaining("neither is allowed");
         fault(() -> readXml(WHOLE.replace("?>\n", "?>\n" + type).replace("Musterhausen", "&x;")))
                 .hasMessageContaining("neither is allowed");
     }
@@ -112,9 +122,11 @@ class XdomeaFaultsTest {
         "4.0.0, Abgabe.Abgabe.0401/nachrichtenkopf/identifikation.nachricht/erstellungszeitpunkt"
     })
     void timeOfCreationIsNeeded(String version, String element) {
-        fault(() -> Reading.read(message(version, "Abgabe.Abgabe.0401").created(null).add(dokument(uuid(3)))))
+        fault(() -> Reading.read(
+                        message(version, "Abgabe.Abgabe.0401").created(null).add(dokument(uuid(3)))))
                 .hasMessage("Element " + element + " is missing or holds nothing that can be taken.");
-        fault(() -> Reading.read(message(version, "Abgabe.Abgabe.0401").created("heute").add(dokument(uuid(3)))))
+        fault(() -> Reading.read(
+                        message(version, "Abgabe.Abgabe.0401").created("heute").add(dokument(uuid(3)))))
                 .hasMessageContaining("Element " + element + " is no point in time");
     }
 
@@ -150,8 +162,8 @@ class XdomeaFaultsTest {
 
     @Test
     void deletionWithoutIdIsToldAndOthersAreTaken() throws Exception {
-        DocumentMessage message =
-                Reading.read(message("3.0.0", "FVDaten.SGOEndgueltigLoeschen.0615").ids("", uuid(2)));
+        DocumentMessage message = Reading.read(
+                message("3.0.0", "FVDaten.SGOEndgueltigLoeschen.0615").ids("", uuid(2)));
 
         assertThat(Reading.withdrawn(message)).containsExactly(uuid(2));
         assertThat(message.remarks())
@@ -162,10 +174,13 @@ class XdomeaFaultsTest {
     @Test
     void elementsAreNamedByTheirPlaceAmongOthers() throws Exception {
         DocumentMessage message = Reading.handedOver(
-                "3.0.0", vorgang(uuid(1)).add(dokument(uuid(2))), vorgang(uuid(3)).add(dokument(uuid(4)), dokument(null)));
+                "3.0.0",
+                vorgang(uuid(1)).add(dokument(uuid(2))),
+                vorgang(uuid(3)).add(dokument(uuid(4)), dokument(null)));
 
         assertThat(message.remarks())
-                .containsExactly("Element Abgabe.Abgabe.0401/Schriftgutobjekt[2]/Vorgang/Dokument[2]/Identifikation/ID is missing.");
+                .containsExactly(
+                        "Element Abgabe.Abgabe.0401/Schriftgutobjekt[2]/Vorgang/Dokument[2]/Identifikation/ID is missing.");
     }
 
     @ParameterizedTest
@@ -174,16 +189,20 @@ class XdomeaFaultsTest {
         DocumentMessage message = new XdomeaFormat().read(name, MemoryParcel.of("n.xml", WHOLE));
 
         assertThat(message.remarks())
-                .containsExactly("The file's name says that the message is of type 0503; its root element says Abgabe.Abgabe.0401, which counts.");
+                .containsExactly(
+                        "The file's name says that the message is of type 0503; its root element says Abgabe.Abgabe.0401, which counts.");
     }
 
     @Test
     void xmlOfTheArchivesNameIsTheMessage() throws Exception {
-        String other = message("3.0.0", "Abgabe.Abgabe.0401").add(dokument(uuid(4))).xml();
+        String other =
+                message("3.0.0", "Abgabe.Abgabe.0401").add(dokument(uuid(4))).xml();
         MemoryParcel parcel = new MemoryParcel(Map.of("a.xml", bytes(WHOLE), "b.xml", bytes(other)));
 
-        assertThat(Reading.only(new XdomeaFormat().read("b.zip", parcel)).nativeId()).isEqualTo(uuid(4));
-        fault(() -> new XdomeaFormat().read("c.zip", parcel)).hasMessageContaining("There are several xdomea messages in c.zip");
+        assertThat(Reading.only(new XdomeaFormat().read("b.zip", parcel)).nativeId())
+                .isEqualTo(uuid(4));
+        fault(() -> new XdomeaFormat().read("c.zip", parcel))
+                .hasMessageContaining("There are several xdomea messages in c.zip");
     }
 
     @Test
@@ -210,7 +229,8 @@ class XdomeaFaultsTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> fault(ThrowingCallable reading) {
+    private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> fault(
+            ThrowingCallable reading) {
         return assertThatThrownBy(reading).isInstanceOf(FaultyMessageException.class);
     }
 }

@@ -39,7 +39,12 @@ class XdomeaFilesTest {
         StatedDocument document = document(
                 "3.0.0",
                 dokument(uuid(3))
-                        .version("2", format("tif", "023"), format("docx", "035"), format("pdf", "044"), new SampleFile(uuid(9) + ".pdf", "018", CONTENT))
+                        .version(
+                                "2",
+                                format("tif", "023"),
+                                format("docx", "035"),
+                                format("pdf", "044"),
+                                new SampleFile(uuid(9) + ".pdf", "018", CONTENT))
                         .version("1", new SampleFile(uuid(8) + ".pdf", "044", CONTENT)));
 
         assertThat(attached(document)).isEqualTo(uuid(31) + "_Bescheid.pdf");
@@ -57,12 +62,15 @@ class XdomeaFilesTest {
         "docx, 100, jpg, 100",
         "pdf, 100, tif, 044"
     })
-    void betterFormatIsTakenWhateverTheOrder(String good, String goodCode, String other, String otherCode) throws Exception {
+    void betterFormatIsTakenWhateverTheOrder(String good, String goodCode, String other, String otherCode)
+            throws Exception {
         SampleFile better = new SampleFile(uuid(1) + "_a." + good, goodCode, CONTENT);
         SampleFile worse = new SampleFile(uuid(2) + "_b." + other, otherCode, CONTENT);
 
-        assertThat(attached(document("2.3.0", dokument(uuid(3)).version("1", better, worse)))).isEqualTo(better.name());
-        assertThat(attached(document("2.3.0", dokument(uuid(3)).version("1", worse, better)))).isEqualTo(better.name());
+        assertThat(attached(document("2.3.0", dokument(uuid(3)).version("1", better, worse))))
+                .isEqualTo(better.name());
+        assertThat(attached(document("2.3.0", dokument(uuid(3)).version("1", worse, better))))
+                .isEqualTo(better.name());
     }
 
     @ParameterizedTest
@@ -82,14 +90,13 @@ class XdomeaFilesTest {
         XdomeaSamples.Message message = XdomeaSamples.message("3.0.0", "Abgabe.Abgabe.0401")
                 .add(dokument(uuid(3)).version("1", format("txt", "045")))
                 .add(dokument(uuid(4)).version("1", file(uuid(41), "Da", "txt", "045", "da")));
-        List<StatedDocument> documents = Reading.documents(
-                read(message, new MemoryParcel(message.files()).without(FILE)));
+        List<StatedDocument> documents =
+                Reading.documents(read(message, new MemoryParcel(message.files()).without(FILE)));
 
         assertThat(documents.get(0).content())
-                .isEqualTo(
-                        new Missing(
-                                "Element Abgabe.Abgabe.0401/Schriftgutobjekt/Dokument/Version/Format/Primaerdokument/Dateiname, file "
-                                        + FILE + ": there is no such file in the message."));
+                .isEqualTo(new Missing(
+                        "Element Abgabe.Abgabe.0401/Schriftgutobjekt/Dokument/Version/Format/Primaerdokument/Dateiname, file "
+                                + FILE + ": there is no such file in the message."));
         assertThat(attached(documents.get(1))).isEqualTo(uuid(41) + "_Da.txt");
     }
 
@@ -97,11 +104,14 @@ class XdomeaFilesTest {
     void otherFormatStandsInForAnAbsentFile() throws Exception {
         XdomeaSamples.Message message = XdomeaSamples.message("3.0.0", "Abgabe.Abgabe.0401")
                 .add(dokument(uuid(3)).version("1", format("pdf", "044"), format("txt", "045")));
-        DocumentMessage read =
-                read(message, new MemoryParcel(message.files()).without(uuid(31) + "_Bescheid.pdf"));
+        DocumentMessage read = read(message, new MemoryParcel(message.files()).without(uuid(31) + "_Bescheid.pdf"));
 
         assertThat(attached(Reading.only(read))).isEqualTo(FILE);
-        assertThat(read.remarks()).hasSize(1).first().asString().contains("another format of the same version was taken");
+        assertThat(read.remarks())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("another format of the same version was taken");
     }
 
     @Test
@@ -175,9 +185,7 @@ class XdomeaFilesTest {
                                         .with("DatumDesSchreibens", "2023-04-05")
                                         .with("Typ", "Plan"))));
 
-        assertThat(((Described) document.content()).description())
-                .isEqualTo(
-                        """
+        assertThat(((Described) document.content()).description()).isEqualTo("""
                         Dokument: Plan auf Papier
                         Kennzeichen: D 1
                         Dokumenttyp: Plan
@@ -188,17 +196,30 @@ class XdomeaFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SHA-256", "SHA-384", "SHA-512", "SHA-1", "MD5", "SHA3-256", "http://www.w3.org/2001/04/xmlenc#sha256"})
+    @ValueSource(
+            strings = {
+                "SHA-256",
+                "SHA-384",
+                "SHA-512",
+                "SHA-1",
+                "MD5",
+                "SHA3-256",
+                "http://www.w3.org/2001/04/xmlenc#sha256"
+            })
     void hashThatFitsIsAccepted(String algorithm) throws Exception {
-        byte[] digest = MessageDigest.getInstance(algorithm.startsWith("http") ? "SHA-256" : algorithm).digest(CONTENT);
+        byte[] digest = MessageDigest.getInstance(algorithm.startsWith("http") ? "SHA-256" : algorithm)
+                .digest(CONTENT);
 
-        assertThat(attached(hashed(HexFormat.of().withUpperCase().formatHex(digest), algorithm))).isEqualTo(FILE);
-        assertThat(attached(hashed(Base64.getEncoder().encodeToString(digest), algorithm))).isEqualTo(FILE);
+        assertThat(attached(hashed(HexFormat.of().withUpperCase().formatHex(digest), algorithm)))
+                .isEqualTo(FILE);
+        assertThat(attached(hashed(Base64.getEncoder().encodeToString(digest), algorithm)))
+                .isEqualTo(FILE);
     }
 
     @Test
     void hashOfAnotherContentIsMissing() throws Exception {
-        String other = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(new byte[1]));
+        String other =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(new byte[1]));
 
         assertThat(((Missing) hashed(other, "SHA-256").content()).fault())
                 .contains("/Primaerdokument/Hash, file " + FILE, "its SHA-256 is")
@@ -213,7 +234,9 @@ class XdomeaFilesTest {
 
     @Test
     void damagedFileIsMissing() throws Exception {
-        assertThat(((Missing) failing(new DamagedParcelException("damaged", null)).content()).fault())
+        assertThat(((Missing) failing(new DamagedParcelException("damaged", null))
+                                .content())
+                        .fault())
                 .contains("file " + FILE + ": the file is damaged");
     }
 
@@ -234,7 +257,9 @@ class XdomeaFilesTest {
     void originalNameIsTheName(String original, String name) throws Exception {
         StatedDocument document = document(
                 "3.0.0",
-                dokument(uuid(3)).with("Betreff", "Bescheid 1/2").version("1", format("txt", "045").withOriginalName(original)));
+                dokument(uuid(3))
+                        .with("Betreff", "Bescheid 1/2")
+                        .version("1", format("txt", "045").withOriginalName(original)));
 
         assertThat(document.path()).isEqualTo(name);
     }
@@ -259,7 +284,8 @@ class XdomeaFilesTest {
     @Test
     void longTitlesAreCutBeforeTheExtension() throws Exception {
         String path = document(
-                        "3.0.0", dokument(uuid(3)).with("Betreff", "ü".repeat(5_000)).version("1", format("txt", "045")))
+                        "3.0.0",
+                        dokument(uuid(3)).with("Betreff", "ü".repeat(5_000)).version("1", format("txt", "045")))
                 .path();
 
         assertThat(path).hasSize(200).endsWith("ü.txt");
@@ -270,7 +296,8 @@ class XdomeaFilesTest {
     }
 
     private static StatedDocument hashed(String value, String algorithm) throws Exception {
-        return document("4.0.0", dokument(uuid(3)).version("1", format("txt", "045").withHash(value, algorithm)));
+        return document(
+                "4.0.0", dokument(uuid(3)).version("1", format("txt", "045").withHash(value, algorithm)));
     }
 
     /** A document whose file cannot be read. */
@@ -308,5 +335,4 @@ class XdomeaFilesTest {
         assertThat(document.content()).isInstanceOf(Attached.class);
         return ((Attached) document.content()).entry().path();
     }
-
 }

@@ -42,7 +42,8 @@ class XdomeaHierarchyTest {
                                         .with("Betreff", "Vorgang")
                                         .add(teilvorgang(uuid(4))
                                                 .with("Betreff", "Teil")
-                                                .add(dokument("ABCDEF00-0000-4000-8000-00000000ABCD").with("Betreff", "Brief"))))));
+                                                .add(dokument("ABCDEF00-0000-4000-8000-00000000ABCD")
+                                                        .with("Betreff", "Brief"))))));
 
         assertThat(document.nativeId()).isEqualTo("abcdef00-0000-4000-8000-00000000abcd");
         assertThat(document.objects())
@@ -63,8 +64,12 @@ class XdomeaHierarchyTest {
                                 .with("Vertraulichkeitsstufe", "002")
                                 .version("1", file(uuid(31), "Antrag", "txt", "045", "a"))
                                 .add(
-                                        anlage(uuid(4)).with("Betreff", "Plan").version("1", file(uuid(41), "Plan", "txt", "045", "b")),
-                                        anlage(uuid(5)).with("Betreff", "Foto").version("1", file(uuid(51), "Foto", "png", "019", "c")))));
+                                        anlage(uuid(4))
+                                                .with("Betreff", "Plan")
+                                                .version("1", file(uuid(41), "Plan", "txt", "045", "b")),
+                                        anlage(uuid(5))
+                                                .with("Betreff", "Foto")
+                                                .version("1", file(uuid(51), "Foto", "png", "019", "c")))));
 
         assertThat(documents(message)).extracting(StatedDocument::nativeId).containsExactly(uuid(3), uuid(4), uuid(5));
         assertThat(documents(message))
@@ -73,7 +78,9 @@ class XdomeaHierarchyTest {
         StatedDocument plan = documents(message).get(1);
         assertThat(plan.objects()).containsExactly(uuid(2), uuid(3), uuid(4));
         assertThat(plan.record().confidentiality()).isEqualTo("VS-NfD");
-        assertThat(plan.record().extra()).containsEntry("parentDocument", uuid(3)).containsEntry("parentTitle", "Antrag");
+        assertThat(plan.record().extra())
+                .containsEntry("parentDocument", uuid(3))
+                .containsEntry("parentTitle", "Antrag");
         assertThat(message.remarks()).isEmpty();
     }
 
@@ -87,7 +94,9 @@ class XdomeaHierarchyTest {
                                 .with("Betreff", "Eingang")
                                 .with("Kennzeichen", "E 1")
                                 .add(
-                                        schriftstueck(uuid(4)).with("Betreff", "Brief").version("1", file(uuid(41), "Brief", "txt", "045", "a")),
+                                        schriftstueck(uuid(4))
+                                                .with("Betreff", "Brief")
+                                                .version("1", file(uuid(41), "Brief", "txt", "045", "a")),
                                         schriftstueck(uuid(5)).with("Betreff", "Umschlag"))));
 
         assertThat(documents(message))
@@ -134,7 +143,9 @@ class XdomeaHierarchyTest {
     void letterWithTheMessageIsADocument(String version) throws Exception {
         DocumentMessage message = handedOver(
                 version,
-                anschreiben(uuid(6)).with("Betreff", "Begleitschreiben").version("1", file(uuid(61), "B", "txt", "045", "b")),
+                anschreiben(uuid(6))
+                        .with("Betreff", "Begleitschreiben")
+                        .version("1", file(uuid(61), "B", "txt", "045", "b")),
                 dokument(uuid(3)));
 
         assertThat(documents(message)).extracting(StatedDocument::nativeId).containsExactly(uuid(6), uuid(3));
@@ -145,7 +156,10 @@ class XdomeaHierarchyTest {
     void vorgangWithoutAkteNamesIt() throws Exception {
         StatedDocument document = document(
                 "3.0.0",
-                vorgang(uuid(2)).with("Betreff", "Vorgang").with("Aktenbetreff", "Die Akte").add(dokument(uuid(3)).with("Betreff", "D")));
+                vorgang(uuid(2))
+                        .with("Betreff", "Vorgang")
+                        .with("Aktenbetreff", "Die Akte")
+                        .add(dokument(uuid(3)).with("Betreff", "D")));
 
         assertThat(document.path()).isEqualTo("Die Akte/Vorgang/D.txt");
         assertThat(document.record().extra()).containsEntry("recordTitle", "Die Akte");
@@ -177,7 +191,8 @@ class XdomeaHierarchyTest {
                 .created(created)
                 .add(vorgang(uuid(2)).add(dokument(null).with("Betreff", title).with("Kennzeichen", reference))));
         assertThat(message.remarks())
-                .containsExactly("Element Abgabe.Abgabe.0401/Schriftgutobjekt/Vorgang/Dokument/Identifikation/ID is missing.");
+                .containsExactly(
+                        "Element Abgabe.Abgabe.0401/Schriftgutobjekt/Vorgang/Dokument/Identifikation/ID is missing.");
         assertThat(Reading.only(message).objects()).contains(uuid(2));
         return Reading.only(message).nativeId();
     }
@@ -195,13 +210,18 @@ class XdomeaHierarchyTest {
         assertThat(document.content()).isInstanceOf(Attached.class);
         assertThat(document.record().confidentiality()).isEqualTo("VS-NfD");
         assertThat(document.objects()).containsExactly(uuid(1), uuid(2), uuid(3));
-        assertThat(message.remarks()).hasSize(1).first().asString().contains(uuid(3) + " is in the message more than once");
+        assertThat(message.remarks())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains(uuid(3) + " is in the message more than once");
     }
 
     @Test
     void documentOfASpecialistProcedureBelongsToItsContainer() throws Exception {
-        DocumentMessage message = read(
-                message("3.0.0", "FVDaten.SGOAblegen.0605").container("COO.1.2.3").add(dokument(uuid(3))));
+        DocumentMessage message = read(message("3.0.0", "FVDaten.SGOAblegen.0605")
+                .container("COO.1.2.3")
+                .add(dokument(uuid(3))));
 
         assertThat(Reading.only(message).objects()).containsExactly(uuid(3), "COO.1.2.3");
     }
@@ -219,7 +239,8 @@ class XdomeaHierarchyTest {
     @ParameterizedTest
     @ValueSource(strings = {"FVDaten.SGOLoeschenMarkieren.0613", "FVDaten.SGOEndgueltigLoeschen.0615"})
     void deletionsNameTheirObjects(String root) throws Exception {
-        DocumentMessage message = read(message("3.0.0", root).ids(uuid(1).toUpperCase(java.util.Locale.ROOT), "COO.1.2.3", uuid(1)));
+        DocumentMessage message =
+                read(message("3.0.0", root).ids(uuid(1).toUpperCase(java.util.Locale.ROOT), "COO.1.2.3", uuid(1)));
 
         assertThat(Reading.withdrawn(message)).isEqualTo(List.of(uuid(1), "COO.1.2.3"));
         assertThat(documents(message)).isEmpty();
@@ -230,9 +251,7 @@ class XdomeaHierarchyTest {
         String xml = message("3.0.0", "Abgabe.Abgabe.0401")
                 .add(dokument(uuid(3)).with("Betreff", "Brief").with("Typ", "Brief"))
                 .xml()
-                .replace(
-                        "<xdomea:Typ>Brief</xdomea:Typ>",
-                        """
+                .replace("<xdomea:Typ>Brief</xdomea:Typ>", """
                         <xdomea:Typ>Brief</xdomea:Typ>
                         <xdomea:HistorienProtokollInformation><xdomea:Dokument/></xdomea:HistorienProtokollInformation>
                         <xdomea:InternerGeschaeftsgang>
@@ -246,8 +265,7 @@ class XdomeaHierarchyTest {
                         <xdomea:AnwendungsspezifischeErweiterungXML>
                           <xdomea:Dokument/><x xmlns="urn:x"><Dokument/></x>
                         </xdomea:AnwendungsspezifischeErweiterungXML>
-                        """
-                                .formatted(uuid(70), uuid(71), uuid(72)));
+                        """.formatted(uuid(70), uuid(71), uuid(72)));
         List<StatedDocument> documents = documents(Reading.readXml(xml));
 
         assertThat(documents).extracting(StatedDocument::nativeId).containsExactly(uuid(3), uuid(71));

@@ -33,7 +33,9 @@ class XdomeaMetadataTest {
                         .with("Aktenplankennzeichen", "60.1")
                         .with("Aktenplaninhalt", "Baugenehmigungen")
                         .with("Aussonderungsart", "B")
-                        .add(vorgang(uuid(2)).with("Betreff", "Genehmigung").add(dokument(uuid(3)).with("Typ", "Bescheid"))));
+                        .add(vorgang(uuid(2))
+                                .with("Betreff", "Genehmigung")
+                                .add(dokument(uuid(3)).with("Typ", "Bescheid"))));
 
         assertThat(record.fileReference()).isEqualTo("BA 12/2023");
         assertThat(record.filePlan()).isEqualTo("60.1");
@@ -64,7 +66,9 @@ class XdomeaMetadataTest {
                         .add(vorgang(uuid(2))
                                 .with("Kennzeichen", "A 1/7")
                                 .with("Aussonderungsart", "V")
-                                .add(dokument(uuid(3)).with("Kennzeichen", "D 9").with("Bearbeiter", "Frau Muster"))));
+                                .add(dokument(uuid(3))
+                                        .with("Kennzeichen", "D 9")
+                                        .with("Bearbeiter", "Frau Muster"))));
 
         assertThat(record.fileReference()).isEqualTo("D 9");
         assertThat(record.processId()).isEqualTo("A 1/7");
@@ -83,7 +87,9 @@ class XdomeaMetadataTest {
                                 .with("Kennzeichen", "A 1.2")
                                 .add(vorgang(uuid(3))
                                         .with("Betreff", "Vorgang")
-                                        .add(teilvorgang(uuid(4)).with("Betreff", "Anhörung").add(dokument(uuid(5)))))));
+                                        .add(teilvorgang(uuid(4))
+                                                .with("Betreff", "Anhörung")
+                                                .add(dokument(uuid(5)))))));
 
         assertThat(record.recordId()).isEqualTo(uuid(1));
         assertThat(record.processId()).isEqualTo(uuid(3));
@@ -108,7 +114,8 @@ class XdomeaMetadataTest {
     })
     void markingIsStatedInWords(String code, String word) throws Exception {
         for (String version : XdomeaSamples.versions()) {
-            assertThat(record(version, dokument(uuid(1)).with("Vertraulichkeitsstufe", code)).confidentiality())
+            assertThat(record(version, dokument(uuid(1)).with("Vertraulichkeitsstufe", code))
+                            .confidentiality())
                     .isEqualTo(word);
         }
     }
@@ -145,11 +152,17 @@ class XdomeaMetadataTest {
                 .xml()
                 .replace("<xdomea:AllgemeineMetadaten>", "<xdomea:AllgemeineMetadaten>" + marking);
 
-        assertThat(Reading.only(Reading.readXml(xml)).record().confidentiality()).isEqualTo("Unbekannt (ohne Code)");
+        assertThat(Reading.only(Reading.readXml(xml)).record().confidentiality())
+                .isEqualTo("Unbekannt (ohne Code)");
     }
 
     @ParameterizedTest
-    @CsvSource({"2.3.0, 2031, 2031-12-31", "2.4.0, 2031, 2031-12-31", "3.0.0, 2031-05-06, 2031-05-06", "4.0.0, 2031-12-31, 2031-12-31"})
+    @CsvSource({
+        "2.3.0, 2031, 2031-12-31",
+        "2.4.0, 2031, 2031-12-31",
+        "3.0.0, 2031-05-06, 2031-05-06",
+        "4.0.0, 2031-12-31, 2031-12-31"
+    })
     void retentionEndsOnTheStatedDay(String version, String stated, LocalDate day) throws Exception {
         RecordMetadata record = record(
                 version,
@@ -226,7 +239,8 @@ class XdomeaMetadataTest {
 
         assertThat(Reading.only(message).record().retentionUntil()).isNull();
         assertThat(message.remarks())
-                .containsExactly("Element Abgabe.Abgabe.0401/Schriftgutobjekt/Vorgang/…/Aufbewahrungsende is no date and does not count.");
+                .containsExactly(
+                        "Element Abgabe.Abgabe.0401/Schriftgutobjekt/Vorgang/…/Aufbewahrungsende is no date and does not count.");
     }
 
     private static RecordMetadata record(String version, SampleObject object) throws Exception {

@@ -90,8 +90,8 @@ class XdomeaPublishedSamplesTest {
     void fileOfVersion4IsVerified() throws Exception {
         Map<String, byte[]> files = files("v4.0.0");
         files.put("8bcadd35-d27b-11ef-ab6c-005056871b7c.txt", new byte[] {1});
-        DocumentMessage message = new XdomeaFormat()
-                .read("518c7c31-d1a0-11ef-accb-005056871b7c_0503_1.zip", new MemoryParcel(files));
+        DocumentMessage message =
+                new XdomeaFormat().read("518c7c31-d1a0-11ef-accb-005056871b7c_0503_1.zip", new MemoryParcel(files));
 
         assertThat(((Missing) Reading.only(message).content()).fault()).contains("its SHA-256 is");
     }

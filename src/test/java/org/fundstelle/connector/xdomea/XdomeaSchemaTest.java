@@ -73,7 +73,8 @@ class XdomeaSchemaTest {
             return systemId.endsWith("latinchars.xsd") ? new TextInput(systemId, XoevStubs.LATIN) : null;
         });
         try (Stream<Path> files = Files.list(folder)) {
-            Source[] sources = files.filter(file -> file.getFileName().toString().startsWith("xdomea-Nachrichten-"))
+            Source[] sources = files.filter(
+                            file -> file.getFileName().toString().startsWith("xdomea-Nachrichten-"))
                     .filter(file -> defines(file, root))
                     .map(file -> (Source) new StreamSource(file.toFile()))
                     .toArray(Source[]::new);

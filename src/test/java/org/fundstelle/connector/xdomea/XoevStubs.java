@@ -3,8 +3,7 @@ package org.fundstelle.connector.xdomea;
 /** What the schemas of xdomea use of two schemas of XÖV that they import. */
 final class XoevStubs {
 
-    static final String CODE =
-            """
+    static final String CODE = """
             <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://xoev.de/schemata/code/1_0">
               <xs:complexType name="Code">
                 <xs:sequence>
@@ -17,8 +16,7 @@ final class XoevStubs {
             </xs:schema>
             """;
 
-    static final String LATIN =
-            """
+    static final String LATIN = """
             <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://xoev.de/latinchars/1_1/datatypes">
               <xs:simpleType name="String.Latin">
                 <xs:restriction base="xs:string"/>
