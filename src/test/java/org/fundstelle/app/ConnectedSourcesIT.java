@@ -94,8 +94,8 @@ class ConnectedSourcesIT {
         settings.put("fundstelle.sources.local-roots[0]", root.getParent().toString());
         settings.put("logging.level.org.fundstelle", "DEBUG");
         settings.put("logging.level.org.apache.camel", "DEBUG");
-        settings.putAll(key(0, "anna"));
-        settings.putAll(key(1, "clara"));
+        settings.putAll(Keys.reader(0, "anna", KEYS.get("anna")));
+        settings.putAll(Keys.reader(1, "clara", KEYS.get("clara")));
         fundstelle = RunningFundstelle.start(root.resolve("data"), settings);
         local = fundstelle.local();
     }
@@ -125,7 +125,7 @@ class ConnectedSourcesIT {
     private Path sourcesFile() throws Exception {
         StringBuilder file = new StringBuilder("""
                 collections:
-                  - {id: allgemein, purpose: Auskunft, owner: Hauptamt, readers: [everyone]}
+                  - {id: allgemein, purpose: Auskunft, owner: Hauptamt, readers: [everyone], clearance: VS-NfD}
                 sources:
                 """);
         for (String connector : served.keySet()) {
@@ -152,19 +152,6 @@ class ConnectedSourcesIT {
 
     private Path secrets() {
         return root.resolve("secrets");
-    }
-
-    private static Map<String, String> key(int index, String person) {
-        String prefix = "fundstelle.access.keys[" + index + "].";
-        return Map.of(
-                prefix + "name",
-                person,
-                prefix + "sha256",
-                Keys.sha256(KEYS.get(person)),
-                prefix + "principals",
-                "user:" + person,
-                prefix + "roles",
-                "READER");
     }
 
     /** Who reads what is known to some servers; of the others Anna reads all. */

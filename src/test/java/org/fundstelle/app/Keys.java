@@ -40,6 +40,20 @@ final class Keys {
         return byRole.get(role);
     }
 
+    /** The settings of a key that reads as the person of its name. */
+    static Map<String, String> reader(int index, String person, String key) {
+        String prefix = "fundstelle.access.keys[" + index + "].";
+        return Map.of(
+                prefix + "name",
+                person,
+                prefix + "sha256",
+                sha256(key),
+                prefix + "principals",
+                "user:" + person,
+                prefix + "roles",
+                "READER");
+    }
+
     /** The SHA-256 of a key, as the settings have it. */
     static String sha256(String key) {
         try {
