@@ -62,7 +62,8 @@ public class InboxComponent extends DefaultComponent {
                 .getCamelContextExtension()
                 .getFactoryFinder(FORMATS)
                 .newInstance(name, MessageFormat.class)
-                .orElseThrow(() -> new IllegalArgumentException("There is no format of messages called '" + name + "'"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("There is no format of messages called '" + name + "'"));
     }
 
     /** A new file that only its owner may read. */

@@ -63,8 +63,9 @@ final class InboxConsumer extends ScanConsumer {
     protected int poll() throws Exception {
         DropFolder here = folder;
         Map<String, TakenVersion> taken = new HashMap<>();
-        endpoint.taken().of(getRoute().getRouteId()).forEach((name, version) ->
-                taken.put(name, TakenVersion.of(version)));
+        endpoint.taken()
+                .of(getRoute().getRouteId())
+                .forEach((name, version) -> taken.put(name, TakenVersion.of(version)));
         Map<String, FolderFile> before = here.list();
         List<FolderFile> due = due(before, taken);
         int reported = forgetFaults(before, taken);

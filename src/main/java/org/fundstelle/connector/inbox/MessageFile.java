@@ -44,7 +44,8 @@ enum MessageFile {
         long start = Math.max(0, file.length() - DIRECTORY_END_SIZE - MOST_COMMENT);
         byte[] tail = bytes(file, start, DIRECTORY_END_SIZE + MOST_COMMENT);
         for (int at = tail.length - DIRECTORY_END_SIZE; at >= 0; at--) {
-            ByteBuffer end = ByteBuffer.wrap(tail, at, DIRECTORY_END_SIZE).slice().order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer end =
+                    ByteBuffer.wrap(tail, at, DIRECTORY_END_SIZE).slice().order(ByteOrder.LITTLE_ENDIAN);
             int comment = Short.toUnsignedInt(end.getShort(DIRECTORY_END_SIZE - 2));
             if (end.getInt(0) == DIRECTORY_END && at + DIRECTORY_END_SIZE + comment == tail.length) {
                 long size = Integer.toUnsignedLong(end.getInt(12));

@@ -148,8 +148,7 @@ final class MessageTaking {
         }
     }
 
-    private int takeFolder(FolderFile file, Path copy, TakenVersion before)
-            throws FaultyMessageException, IOException {
+    private int takeFolder(FolderFile file, Path copy, TakenVersion before) throws FaultyMessageException, IOException {
         Map<String, FolderFile> beside = FolderParcel.beside(file, files, folders);
         Map<String, FolderFile> written = new HashMap<>(beside);
         written.values().removeIf(other -> !resting.contains(other));
@@ -192,8 +191,7 @@ final class MessageTaking {
         return message;
     }
 
-    private int report(
-            FolderFile file, DocumentMessage message, Contents contents, int absent, TakenVersion before)
+    private int report(FolderFile file, DocumentMessage message, Contents contents, int absent, TakenVersion before)
             throws IOException {
         int reported = 0;
         if (before != null && before.hasFault()) {
@@ -204,10 +202,7 @@ final class MessageTaking {
         reported += statements.report();
         String summary = statements.summary();
         reporter.report(new EventReport.Delivered(
-                file.path(),
-                TakenVersion.incomplete(file.version(), absent).toString(),
-                clock.millis(),
-                summary));
+                file.path(), TakenVersion.incomplete(file.version(), absent).toString(), clock.millis(), summary));
         LOG.info("Message '{}' of {} was taken: {}", file.path(), name, summary);
         return reported;
     }

@@ -73,8 +73,10 @@ final class Statements {
 
     private void attached(StatedDocument document, Parcel.Entry entry) throws IOException {
         if (entry.size() > limit.bytes()) {
-            fault(document, "The file '" + ZipNames.shown(entry.path()) + "' is larger than is read: "
-                    + new ByteSize(entry.size()) + " > " + limit);
+            fault(
+                    document,
+                    "The file '" + ZipNames.shown(entry.path()) + "' is larger than is read: "
+                            + new ByteSize(entry.size()) + " > " + limit);
             return;
         }
         InputStream in;

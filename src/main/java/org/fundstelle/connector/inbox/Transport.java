@@ -9,11 +9,7 @@ import java.util.TreeMap;
 
 /** How a drop folder is reached: the connector that lists and opens its files, and the parameters that it has. */
 enum Transport {
-    LOCAL(
-            "fundstelle-files",
-            Set.of("directory"),
-            Set.of("access", "principals", "folders"),
-            Map.of()),
+    LOCAL("fundstelle-files", Set.of("directory"), Set.of("access", "principals", "folders"), Map.of()),
     SMB(
             "fundstelle-smb",
             Set.of("host", "share", "username", "password"),
@@ -40,14 +36,7 @@ enum Transport {
     SFTP(
             "fundstelle-sftp",
             Set.of("host", "username", "remoteDirectory"),
-            Set.of(
-                    "port",
-                    "password",
-                    "privateKeyFile",
-                    "privateKeyPassphrase",
-                    "hostKey",
-                    "knownHosts",
-                    "timeout"),
+            Set.of("port", "password", "privateKeyFile", "privateKeyPassphrase", "hostKey", "knownHosts", "timeout"),
             Map.of("port", "22"));
 
     private static final Set<String> OF_ALL = Set.of("include", "exclude", "hidden", "temporary", "maxSize");
@@ -119,12 +108,12 @@ enum Transport {
             }
         });
         required.stream()
-                .filter(name -> String.valueOf(parameters.getOrDefault(name, "")).isBlank())
+                .filter(name ->
+                        String.valueOf(parameters.getOrDefault(name, "")).isBlank())
                 .sorted()
                 .forEach(name -> complaints.add("needs parameter '" + name + "'"));
         if (!complaints.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Transport '" + word() + "' " + String.join(", and ", complaints));
+            throw new IllegalArgumentException("Transport '" + word() + "' " + String.join(", and ", complaints));
         }
         return options;
     }

@@ -63,9 +63,7 @@ final class ZipParcel implements Parcel, AutoCloseable {
         long unpacked = 0;
         int count = 0;
         Map<String, String> paths = new HashMap<>();
-        for (Iterator<ZipArchiveEntry> all =
-                        file.getEntriesInPhysicalOrder().asIterator();
-                all.hasNext(); ) {
+        for (Iterator<ZipArchiveEntry> all = file.getEntriesInPhysicalOrder().asIterator(); all.hasNext(); ) {
             ZipArchiveEntry entry = all.next();
             if (++count > MOST_ENTRIES) {
                 throw new FaultyMessageException("The ZIP archive has more than " + MOST_ENTRIES + " files");
@@ -80,8 +78,9 @@ final class ZipParcel implements Parcel, AutoCloseable {
             }
             unpacked += Math.max(entry.getSize(), 0);
             if (unpacked > MOST_UNPACKED.bytes() || (unpacked > MUCH.bytes() && unpacked / MOST_PACKED > size)) {
-                throw new FaultyMessageException("The ZIP archive would become larger than is reasonable when unpacked ("
-                        + new ByteSize(unpacked) + " from " + new ByteSize(size) + ")");
+                throw new FaultyMessageException(
+                        "The ZIP archive would become larger than is reasonable when unpacked ("
+                                + new ByteSize(unpacked) + " from " + new ByteSize(size) + ")");
             }
             add(new Entry(path, Math.max(entry.getSize(), 0)), entry);
         }
@@ -99,16 +98,14 @@ final class ZipParcel implements Parcel, AutoCloseable {
             throw new FaultyMessageException("The ZIP archive is encrypted ('" + shown + "')");
         }
         if (!entry.isDirectory() && !file.canReadEntryData(entry)) {
-            throw new FaultyMessageException(
-                    "'" + shown + "' in the ZIP archive is packed in a way that is not known (method "
-                            + entry.getMethod() + ")");
+            throw new FaultyMessageException("'" + shown
+                    + "' in the ZIP archive is packed in a way that is not known (method " + entry.getMethod() + ")");
         }
     }
 
     private void add(Entry entry, ZipArchiveEntry packed) {
         entries.put(entry, packed);
-        names.merge(
-                ZipNames.key(entry.name()), entry, (one, other) -> depth(other) < depth(one) ? other : one);
+        names.merge(ZipNames.key(entry.name()), entry, (one, other) -> depth(other) < depth(one) ? other : one);
     }
 
     private static long depth(Entry entry) {
@@ -138,7 +135,8 @@ final class ZipParcel implements Parcel, AutoCloseable {
             return new EntryStream(
                     file.getInputStream(packed), ZipNames.shown(entry.path()), entry.size(), packed.getCrc());
         } catch (IOException | RuntimeException e) {
-            throw new DamagedParcelException("The file '" + ZipNames.shown(entry.path()) + "' in the archive is damaged", e);
+            throw new DamagedParcelException(
+                    "The file '" + ZipNames.shown(entry.path()) + "' in the archive is damaged", e);
         }
     }
 

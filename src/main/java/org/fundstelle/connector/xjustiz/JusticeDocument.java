@@ -82,7 +82,8 @@ final class JusticeDocument {
                     nativeId,
                     title(),
                     ending(files.getFirst().name()),
-                    new Missing("The message names the file '" + files.getFirst().name() + "', which is not there")));
+                    new Missing(
+                            "The message names the file '" + files.getFirst().name() + "', which is not there")));
         }
         List<Statement> all = new ArrayList<>();
         NamedFile best = there.getFirst();
@@ -110,21 +111,24 @@ final class JusticeDocument {
         objects.add(id);
         List<String> names = new ArrayList<>(place.names());
         String name = shown(title);
-        names.add(ending.isEmpty() || name.toLowerCase(Locale.ROOT).endsWith("." + ending.toLowerCase(Locale.ROOT))
-                ? name
-                : name + "." + ending);
+        names.add(
+                ending.isEmpty() || name.toLowerCase(Locale.ROOT).endsWith("." + ending.toLowerCase(Locale.ROOT))
+                        ? name
+                        : name + "." + ending);
         String path = names.stream().map(JusticeDocument::shown).collect(Collectors.joining("/"));
         return new StatedDocument(nativeId, path, title, modified(), record(), objects, content);
     }
 
     /** A name as a part of a path: in one line, not endless, and with another sign for the slash. */
     private static String shown(String name) {
-        String plain = name.replaceAll("[\\s\\p{Cntrl}]+", " ").replace('/', '\u2215').strip();
+        String plain =
+                name.replaceAll("[\\s\\p{Cntrl}]+", " ").replace('/', '\u2215').strip();
         return plain.length() > MOST_NAME ? plain.substring(0, MOST_NAME) : plain;
     }
 
     private String title() {
-        return Place.title(element).or(() -> files.stream().map(NamedFile::name).findFirst())
+        return Place.title(element)
+                .or(() -> files.stream().map(NamedFile::name).findFirst())
                 .orElse("Dokument");
     }
 
@@ -163,7 +167,8 @@ final class JusticeDocument {
         return new RecordMetadata(
                 place.nearestReference(),
                 null,
-                file.map(found -> found.reference() != null ? found.reference() : found.id()).orElse(null),
+                file.map(found -> found.reference() != null ? found.reference() : found.id())
+                        .orElse(null),
                 null,
                 Marking.stricter(place.marking(), Marking.of(element, Set.of()).orElse(null)),
                 null,

@@ -8,14 +8,13 @@ import java.util.Set;
 /** Markings of confidentiality: how XJustiz writes them, and which of two is the stricter one. */
 final class Marking {
 
-    private static final List<String> ORDER =
-            List.of("Offen", "VS-NfD", "VS-Vertraulich", "Geheim", "Streng geheim");
+    private static final List<String> ORDER = List.of("Offen", "VS-NfD", "VS-Vertraulich", "Geheim", "Streng geheim");
 
     private static final String TO_BE_TREATED = "Vertraulich zu behandeln";
 
     /** Codes of the list of xdomea, which the standard used at first. */
-    private static final Map<String, String> XDOMEA = Map.of(
-            "001", "Geheim", "002", "VS-NfD", "003", "Offen", "004", "Streng geheim", "005", "VS-Vertraulich");
+    private static final Map<String, String> XDOMEA =
+            Map.of("001", "Geheim", "002", "VS-NfD", "003", "Offen", "004", "Streng geheim", "005", "VS-Vertraulich");
 
     /** Codes of the standard's own list. */
     private static final Map<String, String> OWN = Map.of("001", "VS-NfD", "002", TO_BE_TREATED);

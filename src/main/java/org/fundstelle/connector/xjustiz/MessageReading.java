@@ -43,8 +43,11 @@ final class MessageReading {
         Element head = root.at(HEAD).orElseThrow(() -> missing(HEAD));
         String created = head.text(CREATED).orElseThrow(() -> missing(HEAD + "/" + CREATED));
         String type = root.name() + " (XJustiz"
-                + Optional.ofNullable(head.attribute()).map(version -> " " + version).orElse("") + ")";
-        Optional<String> messageId = head.text("eigeneNachrichtenID").or(() -> head.text("absender", "eigeneNachrichtenID"));
+                + Optional.ofNullable(head.attribute())
+                        .map(version -> " " + version)
+                        .orElse("") + ")";
+        Optional<String> messageId =
+                head.text("eigeneNachrichtenID").or(() -> head.text("absender", "eigeneNachrichtenID"));
         for (Element all : root.children("schriftgutobjekte")) {
             read(all, Place.of(head), messageId.orElse(""));
         }

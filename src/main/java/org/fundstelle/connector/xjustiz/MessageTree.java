@@ -41,7 +41,8 @@ final class MessageTree {
                 throw io;
             }
             int line = e.getLocation() == null ? -1 : e.getLocation().getLineNumber();
-            throw new FaultyMessageException("The message is not well-formed XML" + (line < 0 ? "" : " (line " + line + ")"), e);
+            throw new FaultyMessageException(
+                    "The message is not well-formed XML" + (line < 0 ? "" : " (line " + line + ")"), e);
         }
     }
 
@@ -49,8 +50,8 @@ final class MessageTree {
         xml.nextTag();
         String namespace = xml.getNamespaceURI();
         if (namespace == null || !(namespace.equals(NAMESPACE) || namespace.startsWith(NAMESPACE + "/"))) {
-            throw new FaultyMessageException("The root '" + xml.getLocalName() + "' is not of XJustiz (namespace " + NAMESPACE
-                    + "), but of " + (namespace == null ? "no namespace" : "'" + namespace + "'"));
+            throw new FaultyMessageException("The root '" + xml.getLocalName() + "' is not of XJustiz (namespace "
+                    + NAMESPACE + "), but of " + (namespace == null ? "no namespace" : "'" + namespace + "'"));
         }
         Element root = new Element(xml.getLocalName(), null);
         while (next() != XMLStreamConstants.END_ELEMENT) {

@@ -41,7 +41,12 @@ record Place(Place in, Kind kind, String id, String title, String reference, Str
                 .or(() -> head.text("absender", "aktenzeichen"))
                 .orElse(null);
         return new Place(
-                null, Kind.MESSAGE, null, null, reference, Marking.of(head, Set.of()).orElse(null));
+                null,
+                Kind.MESSAGE,
+                null,
+                null,
+                reference,
+                Marking.of(head, Set.of()).orElse(null));
     }
 
     /** A file of the court, or a part of one, in this place. */

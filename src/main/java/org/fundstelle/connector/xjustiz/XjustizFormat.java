@@ -32,8 +32,8 @@ public final class XjustizFormat implements MessageFormat {
             throw new FaultyMessageException("The root '" + root.name() + "' is no message of XJustiz");
         }
         if (root.name().toLowerCase(Locale.ROOT).contains("loesch")) {
-            throw new FaultyMessageException(
-                    "The root '" + root.name() + "' is about deletions, which are not carried out by messages of XJustiz");
+            throw new FaultyMessageException("The root '" + root.name()
+                    + "' is about deletions, which are not carried out by messages of XJustiz");
         }
         return new MessageReading(root, parcel).message();
     }

@@ -65,11 +65,16 @@ public final class SmbDocuments implements ServedDocuments {
     @Override
     public byte[] put(String name, String text, String reader) throws IOException {
         byte[] content = write(name, text);
+        restrict(samba, SHARE, name, reader);
+        return content;
+    }
+
+    /** Lets one user and the connector read a file, and nobody else. */
+    public static void restrict(SambaServer samba, String share, String name, String reader) throws IOException {
         samba.setAccess(
-                SHARE,
+                share,
                 name,
                 Dacl.of(Dacl.allow(SambaServer.user(reader)), Dacl.allow(SambaServer.user(SambaServer.CONNECTOR))));
-        return content;
     }
 
     private byte[] write(String name, String text) throws IOException {
