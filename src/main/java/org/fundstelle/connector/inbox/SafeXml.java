@@ -33,6 +33,7 @@ public final class SafeXml {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         ENTITY_LIMITS.forEach(limit -> factory.setProperty(limit, 0));
+        factory.setProperty("jdk.xml.maxElementDepth", MOST_DEPTH);
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("entities are not read");
         });
@@ -40,8 +41,6 @@ public final class SafeXml {
     }
 
     private static final class Guarded extends StreamReaderDelegate {
-
-        private int depth;
 
         Guarded(XMLStreamReader reader) {
             super(reader);
@@ -53,12 +52,6 @@ public final class SafeXml {
             switch (event) {
                 case XMLStreamConstants.DTD -> throw new XMLStreamException("a document type is not read");
                 case XMLStreamConstants.ENTITY_REFERENCE -> throw new XMLStreamException("entities are not read");
-                case XMLStreamConstants.START_ELEMENT -> {
-                    if (++depth > MOST_DEPTH) {
-                        throw new XMLStreamException("more than " + MOST_DEPTH + " elements lie in each other");
-                    }
-                }
-                case XMLStreamConstants.END_ELEMENT -> depth--;
                 default -> {
                     // Anything else is harmless.
                 }
