@@ -21,6 +21,7 @@ import org.fundstelle.connector.content.ByteSize;
 final class ZipParcel implements Parcel, AutoCloseable {
 
     private static final int MOST_ENTRIES = 100_000;
+    private static final ByteSize MOST_DIRECTORY = ByteSize.of("64 MB");
     private static final int MOST_NAME = 4_096;
     private static final ByteSize MOST_UNPACKED = ByteSize.of("64 GB");
 
@@ -43,11 +44,18 @@ final class ZipParcel implements Parcel, AutoCloseable {
      * @throws FaultyMessageException if it is damaged, encrypted, or dangerous
      */
     static ZipParcel open(Path archive) throws FaultyMessageException, IOException {
+        // Before anything of it is in memory.
+        if (ZipDirectory.of(archive).orElseThrow(ZipParcel::damaged).size() > MOST_DIRECTORY.bytes()) {
+            throw new FaultyMessageException(
+                    "The ZIP archive has too many files: its directory is larger than " + MOST_DIRECTORY);
+        }
         ZipFile file;
         try {
             file = ZipFile.builder().setPath(archive).setCharset("UTF-8").get();
         } catch (IOException | RuntimeException e) {
-            throw new FaultyMessageException("The ZIP archive is damaged: its directory cannot be read", e);
+            FaultyMessageException words = damaged();
+            words.addSuppressed(e);
+            throw words;
         }
         ZipParcel parcel = new ZipParcel(file);
         try {
@@ -57,6 +65,10 @@ final class ZipParcel implements Parcel, AutoCloseable {
             throw e;
         }
         return parcel;
+    }
+
+    private static FaultyMessageException damaged() {
+        return new FaultyMessageException("The ZIP archive is damaged: its directory cannot be read");
     }
 
     private void read(long size) throws FaultyMessageException {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,38 @@ class ZipParcelTest {
         assertThatThrownBy(() -> ZipParcel.open(archive))
                 .isInstanceOf(FaultyMessageException.class)
                 .hasMessageContaining("100000 files");
+    }
+
+    @Test
+    void archiveWithAHugeDirectoryIsRefusedBeforeItIsRead() throws Exception {
+        Path archive = temp.resolve("lang.zip");
+        String longName = "d".repeat(2_000);
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            for (int i = 0; i < 34_000; i++) {
+                zip.putNextEntry(new ZipEntry(longName + i));
+            }
+        }
+
+        assertThatThrownBy(() -> ZipParcel.open(archive))
+                .isInstanceOf(FaultyMessageException.class)
+                .hasMessageContaining("directory is larger than 64 MB");
+    }
+
+    @Test
+    void largeFormOfTheDirectoryIsRead() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
+            zip.setUseZip64(Zip64Mode.Always);
+            zip.putArchiveEntry(new ZipArchiveEntry("a.txt"));
+            zip.write("groß".getBytes(StandardCharsets.UTF_8));
+            zip.closeArchiveEntry();
+        }
+        byte[] archive = bytes.toByteArray();
+
+        assertThat(MessageFile.of(write(archive))).isEqualTo(MessageFile.ZIP);
+        try (ZipParcel parcel = ZipParcel.open(write(archive))) {
+            assertThat(content(parcel, parcel.entries().getFirst())).isEqualTo("groß");
+        }
     }
 
     @Test

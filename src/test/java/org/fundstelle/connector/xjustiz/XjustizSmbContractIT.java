@@ -1,5 +1,8 @@
 package org.fundstelle.connector.xjustiz;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +17,11 @@ import org.fundstelle.connector.TcpProxy;
 import org.fundstelle.connector.smb.SambaServer;
 import org.fundstelle.connector.smb.SmbDocuments;
 import org.fundstelle.document.AccessList;
+import org.fundstelle.document.FaultyContentException;
 import org.fundstelle.document.Principal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract with archives of XJustiz on a Windows share, with its access lists. */
@@ -120,5 +125,24 @@ class XjustizSmbContractIT extends EventSourceContractTest {
     @Override
     protected String path(Letter letter) {
         return XjustizMessages.path(letter);
+    }
+
+    @Test
+    void messageThatMayNotBeReadIsNamedUntilItMay() throws Exception {
+        Letter letter = Letter.of(1, "a");
+        put(name("a"), message(Instant.EPOCH, List.of(letter)), Instant.now());
+        samba.setAccess(SHARE, FOLDER + "/" + name("a"), SmbDocuments.readBy("anna"));
+
+        rig().scan();
+        assertThat(catchThrowable(() -> rig().content(name("a"))))
+                .isInstanceOf(FaultyContentException.class)
+                .hasMessageContaining("may not be read");
+        rig().takeTickets();
+        rig().scan();
+        assertThat(rig().takeTickets()).isEmpty();
+
+        narrow(name("a"));
+        rig().scan();
+        assertThat(rig().livePaths()).containsExactly(path(letter));
     }
 }
