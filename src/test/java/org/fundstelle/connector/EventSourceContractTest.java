@@ -44,6 +44,7 @@ public abstract class EventSourceContractTest {
 
     private static final Duration LONG_AGO = Duration.ofDays(2);
     private static final int MANY = 300;
+    private static final int ENTRIES = Integer.getInteger("fundstelle.test.contract-entries", 1_000);
 
     /**
      * A document of a message.
@@ -442,6 +443,22 @@ public abstract class EventSourceContractTest {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void manyDocumentsAndManyMessagesAreTaken() throws Exception {
+        List<Letter> letters = new ArrayList<>();
+        for (int i = 0; i < ENTRIES; i++) {
+            letters.add(Letter.of(i, "Inhalt " + i));
+        }
+        put("gross", message(made(0), letters));
+        for (int i = 0; i < ENTRIES / 10; i++) {
+            put("klein-" + i, message(1 + i, Letter.of(ENTRIES + i, "klein " + i)));
+        }
+
+        assertThat(complete(rig.scan()).seen()).isEqualTo(ENTRIES + ENTRIES / 10);
+        assertThat(complete(rig.scan()).seen()).isZero();
+        assertThat(rig.livePaths()).hasSize(ENTRIES + ENTRIES / 10);
     }
 
     @Test

@@ -22,6 +22,8 @@ final class Statements {
     /** The version of an event source's document is that of its content. */
     private static final String UNUSED = "-";
 
+    private static final int MOST_REMARKS = 2_000;
+
     private final DocumentMessage message;
     private final Contents contents;
     private final ByteSize limit;
@@ -123,7 +125,12 @@ final class Statements {
 
     /** What the message was, in a few words. */
     String summary() {
-        return "%s: %d documents, %d described, %d faulty, %d deleted"
+        String summary = "%s: %d documents, %d described, %d faulty, %d deleted"
                 .formatted(message.type(), documents, described, faulty, deleted);
+        String remarks = String.join(" ", message.remarks());
+        return remarks.isEmpty()
+                ? summary
+                : summary + ". "
+                        + (remarks.length() > MOST_REMARKS ? remarks.substring(0, MOST_REMARKS) + "…" : remarks);
     }
 }
