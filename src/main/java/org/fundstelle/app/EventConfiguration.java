@@ -3,6 +3,7 @@ package org.fundstelle.app;
 import java.time.Clock;
 import org.fundstelle.audit.AuditTrail;
 import org.fundstelle.collection.Collections;
+import org.fundstelle.connector.inbox.InboxComponent;
 import org.fundstelle.job.ContentSweep;
 import org.fundstelle.ledger.BlockList;
 import org.fundstelle.ledger.Deliveries;
@@ -31,6 +32,12 @@ class EventConfiguration {
     @Bean
     ContentStore contentStore(DataDirectory data) {
         return new ContentDirectory(data.resolve("originals"));
+    }
+
+    /** By this name Camel finds it before it makes one of its own. */
+    @Bean("fundstelle-inbox-component")
+    InboxComponent inboxComponent(DataDirectory data) {
+        return new InboxComponent(data.resolve("inbox"));
     }
 
     @Bean

@@ -16,8 +16,10 @@ import org.fundstelle.store.ContentStore;
  */
 public class KeptContents {
 
-    private static final String WITHHELD = "withheld";
-    private static final String FAULT = "fault-";
+    /** Before every hash in the order of versions, so that of two statements of the same moment the one with a content stays. */
+    private static final String WITHHELD = "!withheld";
+
+    private static final String FAULT = "!fault-";
 
     private final ContentStore store;
     private final Clearances clearances;

@@ -1,5 +1,7 @@
 package org.fundstelle.connector.smb;
 
+import com.hierynomus.msdtyp.SecurityDescriptor;
+import com.hierynomus.msdtyp.ace.ACE;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.fundstelle.connector.ServedDocuments;
 
 /** A share of a Samba server, with Windows access lists. */
@@ -65,11 +68,19 @@ public final class SmbDocuments implements ServedDocuments {
     @Override
     public byte[] put(String name, String text, String reader) throws IOException {
         byte[] content = write(name, text);
-        samba.setAccess(
-                SHARE,
-                name,
-                Dacl.of(Dacl.allow(SambaServer.user(reader)), Dacl.allow(SambaServer.user(SambaServer.CONNECTOR))));
+        restrict(samba, SHARE, name, reader);
         return content;
+    }
+
+    /** Lets one user and the connector read a file, and nobody else. */
+    public static void restrict(SambaServer samba, String share, String name, String reader) throws IOException {
+        samba.setAccess(share, name, readBy(reader, SambaServer.CONNECTOR));
+    }
+
+    /** The access list by which some users alone read a file. */
+    public static SecurityDescriptor readBy(String... users) {
+        return Dacl.of(
+                Stream.of(users).map(user -> Dacl.allow(SambaServer.user(user))).toArray(ACE[]::new));
     }
 
     private byte[] write(String name, String text) throws IOException {

@@ -1,0 +1,48 @@
+package org.fundstelle.connector.xjustiz;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fundstelle.connector.inbox.Parcel;
+
+/** A message and its files in memory. */
+final class TestParcel implements Parcel {
+
+    private final Map<Entry, byte[]> files = new LinkedHashMap<>();
+
+    static TestParcel of(String xml, String... names) {
+        TestParcel parcel = new TestParcel();
+        parcel.add(XjustizMessages.NAME, xml);
+        for (String name : names) {
+            parcel.add(name, name);
+        }
+        return parcel;
+    }
+
+    TestParcel add(String path, String content) {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        files.put(new Entry(path, bytes.length), bytes);
+        return this;
+    }
+
+    @Override
+    public List<Entry> entries() {
+        return List.copyOf(files.keySet());
+    }
+
+    @Override
+    public Optional<Entry> find(String name) {
+        return files.keySet().stream()
+                .filter(entry -> entry.name().equals(name))
+                .findFirst();
+    }
+
+    @Override
+    public InputStream open(Entry entry) {
+        return new ByteArrayInputStream(files.get(entry));
+    }
+}
