@@ -8,6 +8,7 @@ import java.util.List;
 import org.fundstelle.access.Caller;
 import org.fundstelle.collection.Collection;
 import org.fundstelle.collection.Collections;
+import org.fundstelle.document.Confidentiality;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,7 +36,12 @@ public class CollectionController {
             @Schema(description = "For which its documents may be used")
             String purpose,
 
-            @Schema(description = "Who answers for it") String owner) {}
+            @Schema(description = "Who answers for it") String owner,
+
+            @Schema(
+                    description = "The highest marking of its documents",
+                    allowableValues = {"open", "VS-NfD"})
+            String clearance) {}
 
     @Operation(
             operationId = "listCollections",
@@ -46,7 +52,12 @@ public class CollectionController {
     List<CollectionResponse> list(@Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
         return collections.readableBy(caller.principals()).stream()
                 .filter(collection -> caller.boundTo(collection.id()))
-                .map(c -> new CollectionResponse(c.id(), c.name(), c.purpose(), c.owner()))
+                .map(c -> new CollectionResponse(
+                        c.id(),
+                        c.name(),
+                        c.purpose(),
+                        c.owner(),
+                        c.clearance() == Confidentiality.OPEN ? "open" : "VS-NfD"))
                 .toList();
     }
 }

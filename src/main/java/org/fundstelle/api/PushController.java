@@ -10,6 +10,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.List;
 import org.fundstelle.access.Caller;
@@ -129,9 +131,12 @@ public class PushController {
                 metadata.modified(),
                 false);
         PushedContent content = form.content();
+        InputStream bounded = terms.bounded(source, content);
         Outcome outcome;
         try {
-            outcome = arrivals.state(document, metadata.version(), terms.bounded(source, content));
+            outcome = arrivals.state(document, metadata.version(), metadata.access() != null, bounded);
+            // What is not kept is not read. It is taken off the connection, so that the answer finds its way.
+            bounded.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             return refused(e, content, document.id());
         }
@@ -158,12 +163,11 @@ public class PushController {
             summary = "Says that a document is gone",
             description =
                     VERSION_DESCRIPTION
-                            + " It holds against older pushes that come later, too. Outcome 'nothing': there was no such document.")
+                            + " It holds against older pushes that come later, too. Outcome 'nothing': there was no such document, or a newer one.")
     @ApiResponse(
             responseCode = "200",
-            description = "Deleted, nothing, unchanged or older",
+            description = "Deleted or nothing",
             content = @Content(schema = @Schema(implementation = PushAnswer.class)))
-    @ApiResponse(responseCode = "409", description = "This version is known as a document", content = @Content)
     ResponseEntity<?> delete(
             @Parameter(description = "Id of the source") @PathVariable String id,
             @Parameter(description = ID_DESCRIPTION) @PathVariable String documentId,
@@ -201,7 +205,7 @@ public class PushController {
                 ProblemDetail problem = Problems.of(
                         HttpStatus.CONFLICT,
                         "Version " + version
-                                + " of this document is known with another content or as deleted; a change needs a"
+                                + " of this document is known with another content; a change needs a"
                                 + " greater version");
                 problem.setProperty("documentId", body.documentId());
                 yield ResponseEntity.status(HttpStatus.CONFLICT).body(problem);

@@ -2,6 +2,7 @@ package org.fundstelle.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.SourceDefinition;
@@ -23,6 +24,7 @@ record SourceDefinitionAnswer(
         String schedule,
         @JsonProperty("uri-template") String uriTemplate,
         SourceEntry.Limits limits,
+        @JsonProperty("open-markings") Set<String> openMarkings,
         String origin,
         Long version) {
 
@@ -41,6 +43,7 @@ record SourceDefinitionAnswer(
                 source.schedule(),
                 source.uriTemplate(),
                 entry.limits(),
+                source.openMarkings(),
                 version == null ? "file" : "api",
                 version);
     }

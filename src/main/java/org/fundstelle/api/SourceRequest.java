@@ -40,6 +40,11 @@ record SourceRequest(
 
         Limits limits,
 
+        @Schema(description = "Markings of its documents that mean no restriction here; official ones cannot be named")
+        @JsonProperty("open-markings")
+        @JsonAlias("openMarkings")
+        List<String> openMarkings,
+
         @Schema(description = "Whether it is paused from the beginning; only when it is made", defaultValue = "false")
         Boolean paused,
 
@@ -72,7 +77,8 @@ record SourceRequest(
                         access == null ? null : new SourceEntry.Access(access.allow(), access.deny()),
                         schedule,
                         uriTemplate,
-                        limits == null ? null : new SourceEntry.Limits(limits.documentsPerMinute(), limits.window()))
+                        limits == null ? null : new SourceEntry.Limits(limits.documentsPerMinute(), limits.window()),
+                        openMarkings)
                 .definition(defaultSchedule);
     }
 
@@ -92,6 +98,16 @@ record SourceRequest(
 
     SourceRequest withId(String other) {
         return new SourceRequest(
-                other, connector, collection, parameters, access, schedule, uriTemplate, limits, paused, version);
+                other,
+                connector,
+                collection,
+                parameters,
+                access,
+                schedule,
+                uriTemplate,
+                limits,
+                openMarkings,
+                paused,
+                version);
     }
 }

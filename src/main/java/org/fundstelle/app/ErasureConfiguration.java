@@ -1,5 +1,7 @@
 package org.fundstelle.app;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +29,8 @@ import org.fundstelle.ledger.LegalHolds;
 import org.fundstelle.ledger.NamedDocuments;
 import org.fundstelle.ledger.WithheldDocuments;
 import org.fundstelle.route.Tickets;
+import org.fundstelle.source.Clearances;
+import org.fundstelle.store.ContentStore;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -63,8 +67,13 @@ class ErasureConfiguration {
     }
 
     @Bean
-    Withholding withholding(JdbcClient jdbc, TransactionTemplate ledgerTransaction, BlockList blocks, Removal removal) {
-        return new Withholding(blocks, new WithheldDocuments(jdbc, ledgerTransaction), removal);
+    Withholding withholding(
+            JdbcClient jdbc,
+            TransactionTemplate ledgerTransaction,
+            BlockList blocks,
+            Clearances clearances,
+            Removal removal) {
+        return new Withholding(blocks, clearances, new WithheldDocuments(jdbc, ledgerTransaction), removal);
     }
 
     @Bean
@@ -103,6 +112,25 @@ class ErasureConfiguration {
             @Override
             public long forget(String sha256, Set<String> textHashes) {
                 return sha256 == null ? 0 : cache.forget(sha256);
+            }
+        };
+    }
+
+    @Bean
+    DerivedCopies keptOriginals(ContentStore contents) {
+        return new DerivedCopies() {
+            @Override
+            public String name() {
+                return "originals";
+            }
+
+            @Override
+            public long forget(String sha256, Set<String> textHashes) {
+                try {
+                    return sha256 == null ? 0 : contents.forget(sha256);
+                } catch (IOException e) {
+                    throw new UncheckedIOException("The content store cannot be changed", e);
+                }
             }
         };
     }

@@ -3,10 +3,14 @@ package org.fundstelle.app;
 import org.fundstelle.ledger.AccessLedger;
 import org.fundstelle.ledger.ContainerLedger;
 import org.fundstelle.ledger.DeadlyContents;
+import org.fundstelle.ledger.Deliveries;
+import org.fundstelle.ledger.EventLedger;
 import org.fundstelle.ledger.Generations;
 import org.fundstelle.ledger.LedgerCounts;
 import org.fundstelle.ledger.LiveContents;
+import org.fundstelle.ledger.MarkedDocuments;
 import org.fundstelle.ledger.MovedDocuments;
+import org.fundstelle.ledger.NeededContents;
 import org.fundstelle.ledger.PendingWork;
 import org.fundstelle.ledger.Quarantine;
 import org.fundstelle.ledger.ScanHistory;
@@ -31,6 +35,30 @@ class LedgerConfiguration {
     @Bean
     ScanLedger scanLedger(JdbcClient jdbc, NamedParameterJdbcTemplate batches, TransactionTemplate ledgerTransaction) {
         return new ScanLedger(jdbc, batches, ledgerTransaction);
+    }
+
+    @Bean
+    EventLedger eventLedger(
+            JdbcClient jdbc,
+            NamedParameterJdbcTemplate batches,
+            TransactionTemplate ledgerTransaction,
+            ScanLedger scanLedger) {
+        return new EventLedger(jdbc, batches, ledgerTransaction, scanLedger);
+    }
+
+    @Bean
+    Deliveries deliveries(JdbcClient jdbc, TransactionTemplate ledgerTransaction) {
+        return new Deliveries(jdbc, ledgerTransaction);
+    }
+
+    @Bean
+    MarkedDocuments markedDocuments(JdbcClient jdbc, TransactionTemplate ledgerTransaction) {
+        return new MarkedDocuments(jdbc, ledgerTransaction);
+    }
+
+    @Bean
+    NeededContents neededContents(JdbcClient jdbc) {
+        return new NeededContents(jdbc);
     }
 
     @Bean

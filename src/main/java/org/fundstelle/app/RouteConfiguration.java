@@ -19,6 +19,7 @@ import org.fundstelle.route.ScanTasks;
 import org.fundstelle.route.SourceRoutes;
 import org.fundstelle.route.Tickets;
 import org.fundstelle.source.Changes;
+import org.fundstelle.source.ClearanceChanges;
 import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.ScanDesk;
 import org.fundstelle.source.SourceAddresses;
@@ -101,7 +102,8 @@ class RouteConfiguration {
 
     /** Sources get their routes once the templates and Kamelets are loaded; only then is there work on their documents. */
     @Bean
-    CamelContextConfiguration sourcesOnceCamelRuns(ObjectProvider<SourceSetup> setup) {
+    CamelContextConfiguration sourcesOnceCamelRuns(
+            ObjectProvider<SourceSetup> setup, ObjectProvider<ClearanceChanges> clearances) {
         return new CamelContextConfiguration() {
             @Override
             public void beforeApplicationStart(CamelContext camel) {}
@@ -109,6 +111,7 @@ class RouteConfiguration {
             @Override
             public void afterApplicationStart(CamelContext camel) {
                 setup.getObject().connectAll();
+                clearances.getObject().apply();
                 try {
                     camel.getRouteController().startRoute("ingest");
                     camel.getRouteController().startRoute("source-changes");

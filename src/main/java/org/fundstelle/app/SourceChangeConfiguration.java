@@ -10,6 +10,7 @@ import org.fundstelle.ledger.Generations;
 import org.fundstelle.ledger.LedgerCounts;
 import org.fundstelle.ledger.PendingWork;
 import org.fundstelle.route.ScanTasks;
+import org.fundstelle.source.ClearanceChanges;
 import org.fundstelle.source.GatedScans;
 import org.fundstelle.source.NodeSources;
 import org.fundstelle.source.ScanDesk;
@@ -53,6 +54,7 @@ class SourceChangeConfiguration {
             Stated statedAtBoot,
             SourceStore store,
             SourceSetup setup,
+            ClearanceChanges clearances,
             Collections collections,
             OpenCollections open) {
         return new SourceChanges(
@@ -61,6 +63,7 @@ class SourceChangeConfiguration {
                 store,
                 wanted -> open(wanted, collections, open),
                 setup,
+                clearances,
                 statedAtBoot,
                 store.versions());
     }

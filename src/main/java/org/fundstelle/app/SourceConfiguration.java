@@ -19,6 +19,7 @@ import org.fundstelle.source.ChangeGuard;
 import org.fundstelle.source.Changes;
 import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.DeletionGuard;
+import org.fundstelle.source.EventDesk;
 import org.fundstelle.source.GatedScans;
 import org.fundstelle.source.NodeSources;
 import org.fundstelle.source.ScanDesk;
@@ -147,8 +148,9 @@ class SourceConfiguration {
             JdbcClient jdbc,
             Tickets tickets,
             DeletionGuard guard,
-            AuditTrail trail) {
-        return new Scans(sources, ledger, history, new MissingDocuments(jdbc), tickets, guard, trail);
+            AuditTrail trail,
+            EventDesk desk) {
+        return new Scans(sources, ledger, history, new MissingDocuments(jdbc), tickets, guard, trail, desk);
     }
 
     @Bean

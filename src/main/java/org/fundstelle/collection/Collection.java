@@ -3,6 +3,7 @@ package org.fundstelle.collection;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.fundstelle.document.Confidentiality;
 import org.fundstelle.document.Principal;
 
 /**
@@ -14,8 +15,16 @@ import org.fundstelle.document.Principal;
  * @param owner who answers for it
  * @param readers who may search it at all; each document's access list decides beyond that
  * @param model id of the embedding model in the settings
+ * @param clearance the highest marking that its documents may have
  */
-public record Collection(String id, String name, String purpose, String owner, Set<Principal> readers, String model) {
+public record Collection(
+        String id,
+        String name,
+        String purpose,
+        String owner,
+        Set<Principal> readers,
+        String model,
+        Confidentiality clearance) {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
@@ -31,6 +40,14 @@ public record Collection(String id, String name, String purpose, String owner, S
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(model, "model");
         readers = Set.copyOf(readers);
+        if (Objects.requireNonNull(clearance, "clearance") == Confidentiality.HIGHER) {
+            throw new IllegalArgumentException("No collection may hold documents marked higher than VS-NfD");
+        }
+    }
+
+    /** A collection of documents that are not marked. */
+    public Collection(String id, String name, String purpose, String owner, Set<Principal> readers, String model) {
+        this(id, name, purpose, owner, readers, model, Confidentiality.OPEN);
     }
 
     public boolean readableBy(Set<Principal> principals) {

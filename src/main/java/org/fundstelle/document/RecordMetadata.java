@@ -34,4 +34,18 @@ public record RecordMetadata(
     public static RecordMetadata none() {
         return NONE;
     }
+
+    /** These metadata, and where the others say something, theirs. */
+    public RecordMetadata with(RecordMetadata others) {
+        Map<String, String> both = new TreeMap<>(extra);
+        both.putAll(others.extra);
+        return new RecordMetadata(
+                others.fileReference == null ? fileReference : others.fileReference,
+                others.filePlan == null ? filePlan : others.filePlan,
+                others.recordId == null ? recordId : others.recordId,
+                others.processId == null ? processId : others.processId,
+                others.confidentiality == null ? confidentiality : others.confidentiality,
+                others.retentionUntil == null ? retentionUntil : others.retentionUntil,
+                both);
+    }
 }

@@ -46,6 +46,12 @@ public record SourceDocument(
         return new SourceDocument(source, nativeId, version, size, path, title, uri, other, record, modified, deleted);
     }
 
+    /** The same document with another content. */
+    public SourceDocument withContent(String otherVersion, long otherSize) {
+        return new SourceDocument(
+                source, nativeId, otherVersion, otherSize, path, title, uri, access, record, modified, deleted);
+    }
+
     public DocumentId id() {
         return DocumentId.of(source, nativeId);
     }

@@ -65,6 +65,11 @@ public class DocumentWriter {
         this.withholding = withholding;
     }
 
+    /** Withholds a claimed document that may not even be read; empty when it may. */
+    Optional<IngestResult> withhold(Claim.Claimed claim) {
+        return withholding.byMarking(claim);
+    }
+
     /**
      * @param last whether what fails unexpectedly inside ends in quarantine now, instead of having everything tried again
      */
@@ -134,7 +139,8 @@ public class DocumentWriter {
         if (!ledger.commitIndexed(claim, written)) {
             return removal.lost(entry);
         }
-        Optional<IngestResult> withheld = withholding.after(entry, content.sha256());
+        Optional<IngestResult> withheld =
+                withholding.after(entry, content.sha256()).or(() -> withholding.byMarkingAfter(entry));
         if (withheld.isPresent()) {
             return withheld.get();
         }

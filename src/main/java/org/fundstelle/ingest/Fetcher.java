@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import org.fundstelle.document.ContentTooLargeException;
+import org.fundstelle.document.FaultyContentException;
 import org.fundstelle.document.SourceAwayException;
 import org.fundstelle.document.SourceDocument;
 import org.fundstelle.ledger.Problem;
@@ -29,6 +30,8 @@ final class Fetcher {
             return SpooledContent.copy(content, workspace.newFile());
         } catch (ContentTooLargeException e) {
             throw new DocumentProblemException(new Problem(Step.FETCH, "FILE_TOO_LARGE", e.getMessage()), false, e);
+        } catch (FaultyContentException e) {
+            throw new DocumentProblemException(new Problem(Step.FETCH, "FAULTY", e.getMessage()), false, e);
         } catch (NoSuchFileException e) {
             throw new DocumentProblemException(new Problem(Step.FETCH, "GONE", ""), true, e);
         } catch (AccessDeniedException e) {

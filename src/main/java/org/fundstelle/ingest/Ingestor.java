@@ -1,6 +1,7 @@
 package org.fundstelle.ingest;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.fundstelle.document.DocumentId;
 import org.fundstelle.embed.EmbeddingException;
 import org.fundstelle.extract.ExtractorUnavailableException;
@@ -104,6 +105,10 @@ public class Ingestor {
                 Leases.Hold hold = leases.hold(entry.id(), claim.token())) {
             if (entry.deleted()) {
                 return removal.remove(entry);
+            }
+            Optional<IngestResult> withheld = writer.withhold(claim);
+            if (withheld.isPresent()) {
+                return withheld.get();
             }
             accessUpdate.bringUpToDate(entry.id());
             return writer.write(

@@ -97,7 +97,7 @@ final class DocumentRows {
         return OffsetDateTime.now(ZoneOffset.UTC);
     }
 
-    private static String principals(Collection<Principal> principals) {
+    static String principals(Collection<Principal> principals) {
         return write(principals.stream().map(Principal::value).toList());
     }
 

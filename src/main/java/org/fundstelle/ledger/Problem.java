@@ -12,6 +12,8 @@ public record Problem(Step step, String kind, String detail) {
 
     /** Where on its way the document stopped. */
     public enum Step {
+        /** Whether it may be read at all. */
+        ADMIT,
         FETCH,
         EXTRACT,
         CHUNK,

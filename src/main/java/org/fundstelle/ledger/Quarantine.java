@@ -13,7 +13,7 @@ import org.fundstelle.document.DocumentId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Documents that could not be processed, with the reason. Thread-safe. */
+/** Documents that could not be processed, or may not be, with the reason. Thread-safe. */
 public class Quarantine {
 
     /** A document in quarantine. */
@@ -50,7 +50,7 @@ public class Quarantine {
         }
 
         private String condition() {
-            StringBuilder all = new StringBuilder("d.state = 'QUARANTINED'");
+            StringBuilder all = new StringBuilder("d.state in ('QUARANTINED', 'WITHHELD')");
             parameters().keySet().forEach(name -> all.append(" and ")
                     .append(name.equals("source") ? "d." : "q.")
                     .append(name)
@@ -67,7 +67,8 @@ public class Quarantine {
     public List<Total> totals() {
         return jdbc.sql("""
                         select d.source, q.step, q.kind, count(*) as documents
-                        from quarantine q join document d on d.id = q.document where d.state = 'QUARANTINED'
+                        from quarantine q join document d on d.id = q.document
+                        where d.state in ('QUARANTINED', 'WITHHELD')
                         group by d.source, q.step, q.kind order by d.source, q.step, q.kind
                         """)
                 .query((row, number) -> new Total(
@@ -136,7 +137,8 @@ public class Quarantine {
     public Optional<ClaimTicket> release(DocumentId id) {
         return Objects.requireNonNull(transaction.execute(status -> {
             Optional<String> root = jdbc.sql(
-                            "select coalesce(root, id) from document where id = :id and state = 'QUARANTINED'")
+                            "select coalesce(root, id) from document where id = :id and state in ('QUARANTINED', 'WITHHELD')"
+                                    + " and id in (select document from quarantine)")
                     .param("id", id.value())
                     .query(String.class)
                     .optional();

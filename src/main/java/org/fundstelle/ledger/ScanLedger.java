@@ -152,7 +152,7 @@ public class ScanLedger {
         batch(UPDATE, updates);
         batch(ACCESS, accesses);
         batch(ACCESS_INSIDE, inside);
-        bury(buried);
+        mark(buried);
         jdbc.sql("""
                         update document set seen_scan = :scan
                         where id in (:ids) and (seen_scan is null or seen_scan < :scan)
@@ -166,7 +166,7 @@ public class ScanLedger {
         }
     }
 
-    private void bury(List<String> ids) {
+    private void mark(List<String> ids) {
         if (!ids.isEmpty()) {
             jdbc.sql(BURY).param("now", DocumentRows.now()).param("ids", ids).update();
         }
@@ -222,7 +222,24 @@ public class ScanLedger {
                     .query((row, number) -> new ClaimTicket(
                             new DocumentId(row.getString("id")), row.getLong("revision") + 1, ClaimTicket.Work.CONTENT))
                     .list();
-            bury(tickets.stream().map(ticket -> ticket.document().value()).toList());
+            mark(tickets.stream().map(ticket -> ticket.document().value()).toList());
+            return tickets;
+        }));
+    }
+
+    /** Makes tombstones of these documents. */
+    List<ClaimTicket> bury(List<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return Objects.requireNonNull(transaction.execute(status -> {
+            List<ClaimTicket> tickets = jdbc.sql(
+                            "select id, revision from document where id in (:ids) and deleted = false order by id for update")
+                    .param("ids", ids)
+                    .query((row, number) -> new ClaimTicket(
+                            new DocumentId(row.getString("id")), row.getLong("revision") + 1, ClaimTicket.Work.CONTENT))
+                    .list();
+            mark(tickets.stream().map(ticket -> ticket.document().value()).toList());
             return tickets;
         }));
     }

@@ -24,6 +24,33 @@ public class WithheldDocuments {
         return commit(claim.entry(), sha256, DocumentState.PENDING, claim.token());
     }
 
+    /** Commits a claimed revision, whose content was not read, as withheld for a reason; false when the claim was lost. */
+    public boolean commit(Claim.Claimed claim, Problem reason) {
+        return Boolean.TRUE.equals(transaction.execute(status ->
+                commit(claim.entry(), null, DocumentState.PENDING, claim.token()) && note(claim.entry(), reason)));
+    }
+
+    /** Withholds after all, for a reason, what was committed as indexed; false when there is a newer revision. */
+    public boolean commitAfterAll(LedgerEntry indexed, Problem reason) {
+        return Boolean.TRUE.equals(transaction.execute(
+                status -> commit(indexed, null, DocumentState.INDEXED, "") && note(indexed, reason)));
+    }
+
+    private boolean note(LedgerEntry entry, Problem reason) {
+        jdbc.sql("""
+                        insert into quarantine (document, revision, step, kind, detail, occurred_at)
+                        values (:document, :revision, :step, :kind, :detail, :now)
+                        """)
+                .param("document", entry.id().value())
+                .param("revision", entry.revision())
+                .param("step", reason.step().name())
+                .param("kind", reason.kind())
+                .param("detail", reason.detail())
+                .param("now", DocumentRows.now())
+                .update();
+        return true;
+    }
+
     /** Withholds after all what was committed as indexed; false when there is a newer revision. */
     public boolean commitAfterAll(LedgerEntry indexed, String sha256) {
         return commit(indexed, sha256, DocumentState.INDEXED, "");

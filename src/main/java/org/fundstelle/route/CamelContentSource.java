@@ -32,7 +32,7 @@ public class CamelContentSource implements ContentSource {
 
     @Override
     public InputStream open(String sourceId, String nativeId) throws IOException {
-        return open(sourceId, Map.of(Envelope.NATIVE_ID, nativeId));
+        return open(sourceId, Map.of(Envelope.SOURCE, sourceId, Envelope.NATIVE_ID, nativeId));
     }
 
     /** A connector that can tell versions apart looks at the header. */
@@ -40,7 +40,13 @@ public class CamelContentSource implements ContentSource {
     public InputStream open(SourceDocument document) throws IOException {
         return open(
                 document.source(),
-                Map.of(Envelope.NATIVE_ID, document.nativeId(), Envelope.VERSION, document.version()));
+                Map.of(
+                        Envelope.SOURCE,
+                        document.source(),
+                        Envelope.NATIVE_ID,
+                        document.nativeId(),
+                        Envelope.VERSION,
+                        document.version()));
     }
 
     private InputStream open(String sourceId, Map<String, Object> headers) throws IOException {

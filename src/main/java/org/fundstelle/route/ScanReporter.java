@@ -1,5 +1,6 @@
 package org.fundstelle.route;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -25,8 +26,16 @@ public class ScanReporter {
         this.desk = desk;
     }
 
-    public void report(Exchange exchange) {
-        desk.report(read(exchange.getMessage()));
+    /**
+     * @throws IOException if a content that came with the document cannot be read or kept
+     */
+    public void report(Exchange exchange) throws IOException {
+        Message message = exchange.getMessage();
+        if (EventReporter.isEvent(message)) {
+            desk.arrive(EventReporter.read(message, this::read));
+        } else {
+            desk.report(read(message));
+        }
     }
 
     /** The document of an envelope. */

@@ -52,9 +52,12 @@ public final class ConnectorCatalog {
         }
     }
 
-    private record Definitions(JsonNode source, Map<Face, List<String>> parameters) {}
+    /** In the annotations of a source Kamelet, with the value {@code event}: absence from a scan deletes nothing. */
+    private static final String KIND = "fundstelle.org/kind";
 
-    private static final Definitions NOT_AT_HAND = new Definitions(MissingNode.getInstance(), Map.of());
+    private record Definitions(JsonNode source, boolean events, Map<Face, List<String>> parameters) {}
+
+    private static final Definitions NOT_AT_HAND = new Definitions(MissingNode.getInstance(), false, Map.of());
 
     private final Map<String, Definitions> connectors;
 
@@ -93,7 +96,13 @@ public final class ConnectorCatalog {
                 parameters.put(face, names(definition(file)));
             }
         }
-        return new Definitions(definition(kamelet(folder, Face.SOURCE)), parameters);
+        JsonNode source = YAML.readTree(kamelet(folder, Face.SOURCE).toFile());
+        JsonNode kind = source.path("metadata").path("annotations").path(KIND);
+        if (!kind.isMissingNode() && !kind.asText().equals("event")) {
+            throw new IOException(kamelet(folder, Face.SOURCE) + ": annotation " + KIND + " is 'event' or absent, not '"
+                    + kind.asText() + "'");
+        }
+        return new Definitions(source.path("spec").path("definition"), !kind.isMissingNode(), parameters);
     }
 
     private static JsonNode definition(Path kamelet) throws IOException {
@@ -118,6 +127,11 @@ public final class ConnectorCatalog {
     /** The names of the parameters of one of a connector's Kamelets; none for one that it does not have. */
     public List<String> parameters(String connector, Face face) {
         return of(connector).parameters().getOrDefault(face, List.of());
+    }
+
+    /** Whether sources of the connector bring documents by messages or calls, instead of having them found by scans. */
+    public boolean bringsEvents(String connector) {
+        return of(connector).events();
     }
 
     /** Whether a parameter is a secret: its definition has {@code format: password}. */

@@ -57,6 +57,11 @@ public class ScanDesk implements ScanEvents {
     }
 
     @Override
+    public void arrive(Arrival arrival) throws IOException {
+        of(arrival.source()).arrive(arrival);
+    }
+
+    @Override
     public void complete(String id) {
         of(id).complete(id);
     }

@@ -13,6 +13,13 @@ public interface ScanEvents {
 
     void report(SourceDocument document);
 
+    /**
+     * Takes what an event source brings.
+     *
+     * @throws IOException if a content cannot be read or kept
+     */
+    void arrive(Arrival arrival) throws IOException;
+
     /** Everything was seen. */
     void complete(String id);
 

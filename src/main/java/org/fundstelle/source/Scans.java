@@ -1,5 +1,6 @@
 package org.fundstelle.source;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public class Scans implements ScanEvents {
     private final TicketSender tickets;
     private final DeletionGuard guard;
     private final AuditTrail trail;
+    private final EventDesk desk;
     private final Map<String, ScanSession> running = new ConcurrentHashMap<>();
 
     public Scans(
@@ -42,7 +44,9 @@ public class Scans implements ScanEvents {
             MissingDocuments missing,
             TicketSender tickets,
             DeletionGuard guard,
-            AuditTrail trail) {
+            AuditTrail trail,
+            EventDesk desk) {
+        this.desk = desk;
         this.trail = trail;
         this.sources = sources;
         this.ledger = ledger;
@@ -63,7 +67,7 @@ public class Scans implements ScanEvents {
             if (session != null) {
                 throw new IllegalStateException("Source '" + id + "' is being scanned already");
             }
-            return new ScanSession(source, history.begin(id), ledger, tickets);
+            return new ScanSession(source, history.begin(id), ledger, tickets, desk);
         });
         LOG.info("Scan of source {} begins", sourceId);
     }
@@ -72,6 +76,18 @@ public class Scans implements ScanEvents {
     @Override
     public void report(SourceDocument document) {
         session(document.source()).report(document);
+    }
+
+    /**
+     * @throws IllegalStateException if the source's connector is not one that brings events
+     */
+    @Override
+    public void arrive(Arrival arrival) throws IOException {
+        if (!desk.serves(source(arrival.source()))) {
+            throw new IllegalStateException("The connector of source '" + arrival.source()
+                    + "' reports events, but is not marked as one that does");
+        }
+        session(arrival.source()).arrive(arrival);
     }
 
     /**
@@ -108,12 +124,31 @@ public class Scans implements ScanEvents {
         ScanSession session = session(sourceId);
         try {
             session.end();
-            conclude(sourceId, session);
+            if (desk.serves(session.source())) {
+                concludeEvents(session);
+            } else {
+                conclude(sourceId, session);
+            }
         } catch (RuntimeException e) {
             fail(sourceId, e);
         } finally {
             running.remove(sourceId);
         }
+    }
+
+    /** What is not brought again is still there. */
+    private void concludeEvents(ScanSession session) {
+        ScanProgress progress = session.progress();
+        desk.follow(session.source(), session.scan());
+        history.finish(
+                session.scan(), Outcome.COMPLETED, progress.seen(), progress.changed(), progress.deleted(), 0, null);
+        history.blocked(session.scan(), progress.blocked());
+        LOG.info(
+                "Scan of source {} is complete: {} brought, {} changed, {} of them deleted",
+                session.source().id(),
+                progress.seen(),
+                progress.changed(),
+                progress.deleted());
     }
 
     private void conclude(String sourceId, ScanSession session) {
@@ -215,6 +250,7 @@ public class Scans implements ScanEvents {
             throw new IllegalStateException("Source '" + sourceId + "' is configured");
         }
         long deleted = bury(sourceId, ALL_SCANS, caller);
+        desk.forget(sourceId);
         LOG.info("Source {} is purged: {} documents deleted", sourceId, deleted);
         return deleted;
     }

@@ -45,6 +45,7 @@ public class SourceChanges {
     private final SourceStore store;
     private final CollectionOpener collections;
     private final SourceSetup setup;
+    private final ClearanceChanges clearances;
     private Stated stated;
     private Map<String, Long> versions;
     private boolean dirty;
@@ -64,8 +65,10 @@ public class SourceChanges {
             SourceStore store,
             CollectionOpener collections,
             SourceSetup setup,
+            ClearanceChanges clearances,
             Stated stated,
             Map<String, Long> versions) {
+        this.clearances = clearances;
         this.fileHash = fileHash;
         this.file = file;
         this.store = store;
@@ -137,6 +140,7 @@ public class SourceChanges {
                         stated.sources().stream().noneMatch(other -> other.id().equals(source.id())))
                 .forEach(all::add);
         setup.apply(all);
+        clearances.apply();
     }
 
     /** What is wrong with the sources file as it is now; empty when it is in force. */

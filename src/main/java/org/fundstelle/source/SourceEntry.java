@@ -6,7 +6,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.fundstelle.document.AccessList;
+import org.fundstelle.document.Confidentiality;
 import org.fundstelle.document.Principal;
 
 /**
@@ -25,7 +27,10 @@ public record SourceEntry(
         @JsonProperty("uri-template") @JsonAlias("uriTemplate")
         String uriTemplate,
 
-        Limits limits) {
+        Limits limits,
+
+        @JsonProperty("open-markings") @JsonAlias("openMarkings")
+        List<String> openMarkings) {
 
     /** Principals that may, and that may not, read documents without a list of their own. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -55,7 +60,8 @@ public record SourceEntry(
                         source.limits().documentsPerMinute() == 0
                                 ? null
                                 : source.limits().documentsPerMinute(),
-                        source.limits().window().map(TimeWindow::toString).orElse(null)));
+                        source.limits().window().map(TimeWindow::toString).orElse(null)),
+                source.openMarkings().isEmpty() ? null : List.copyOf(source.openMarkings()));
     }
 
     /**
@@ -73,7 +79,8 @@ public record SourceEntry(
                         : new AccessList(principals(access.allow()), principals(access.deny())),
                 schedule == null ? defaultSchedule : schedule,
                 uriTemplate,
-                limits == null ? SourceLimits.none() : limits(limits));
+                limits == null ? SourceLimits.none() : limits(limits),
+                openMarkings == null ? Set.of() : markings(openMarkings));
     }
 
     private static Map<String, String> written(Map<String, String> parameters) {
@@ -83,6 +90,20 @@ public record SourceEntry(
             }
         });
         return parameters;
+    }
+
+    private static Set<String> markings(List<String> open) {
+        open.forEach(marking -> {
+            if (marking == null || marking.isBlank()) {
+                throw new IllegalArgumentException("The list of open markings has an empty entry");
+            }
+            if (Confidentiality.isOfficial(marking)) {
+                throw new IllegalArgumentException(
+                        "'" + marking
+                                + "' is an official marking and cannot be open; clear the collection for VS-NfD if it may have it");
+            }
+        });
+        return Set.copyOf(open);
     }
 
     private static SourceLimits limits(Limits stated) {

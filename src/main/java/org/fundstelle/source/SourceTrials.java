@@ -104,6 +104,9 @@ public class SourceTrials {
     }
 
     private Optional<TrialResult.Failure> openFirst(Trial trial, SourceDocument document) {
+        if (trial.hasContent()) {
+            return trial.contentFailure().map(TrialResult.Failure::of);
+        }
         try (InputStream content = wiring.open(trial.id(), document.nativeId())) {
             content.read();
             return Optional.empty();

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fundstelle.collection.Collection;
+import org.fundstelle.document.Confidentiality;
 
 /**
  * The YAML file in which records managers list collections and sources.
@@ -31,7 +32,13 @@ public record SourcesFile(List<Collection> collections, List<SourceDefinition> s
     private record FileEntry(List<CollectionEntry> collections, List<SourceEntry> sources) {}
 
     private record CollectionEntry(
-            String id, String name, String purpose, String owner, List<String> readers, String model) {
+            String id,
+            String name,
+            String purpose,
+            String owner,
+            List<String> readers,
+            String model,
+            String clearance) {
         Collection collection(String defaultModel) {
             return new Collection(
                     id,
@@ -39,7 +46,16 @@ public record SourcesFile(List<Collection> collections, List<SourceDefinition> s
                     required("purpose", purpose),
                     required("owner", owner),
                     Set.copyOf(SourceEntry.principals(readers)),
-                    model == null ? defaultModel : model);
+                    model == null ? defaultModel : model,
+                    clearance(clearance));
+        }
+
+        private static Confidentiality clearance(String stated) {
+            Confidentiality clearance = Confidentiality.of(stated);
+            if (clearance == Confidentiality.HIGHER) {
+                throw new IllegalArgumentException("'clearance' is 'open' or 'VS-NfD', not '" + stated + "'");
+            }
+            return clearance;
         }
     }
 

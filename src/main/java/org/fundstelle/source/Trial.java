@@ -1,10 +1,13 @@
 package org.fundstelle.source;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.fundstelle.document.FaultyContentException;
 import org.fundstelle.document.SourceDocument;
 
 /** A scan that only looks: keeps the first documents reported and changes nothing. Thread-safe. */
@@ -28,6 +31,9 @@ final class Trial implements ScanEvents {
     private final CountDownLatch ended = new CountDownLatch(1);
     private boolean complete;
     private Throwable failure;
+
+    /** Why the first content that came cannot be read, empty if it can; null when none came. */
+    private Optional<Throwable> content;
 
     Trial(String id, SourceDefinition definition, int limit) {
         this.id = id;
@@ -55,6 +61,29 @@ final class Trial implements ScanEvents {
             throw new EnoughException();
         }
         documents.add(document);
+    }
+
+    /** Keeps what is said of documents, and of their contents only whether they can be read. */
+    @Override
+    public synchronized void arrive(Arrival arrival) throws IOException {
+        if (arrival instanceof Arrival.Statement statement) {
+            report(statement.document());
+            if (content == null) {
+                content = content(statement);
+            }
+        }
+    }
+
+    private static Optional<Throwable> content(Arrival.Statement statement) {
+        if (statement.fault() != null) {
+            return Optional.of(new FaultyContentException(statement.fault()));
+        }
+        try {
+            statement.content().read();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e);
+        }
     }
 
     @Override
@@ -88,6 +117,16 @@ final class Trial implements ScanEvents {
     /** Whether the documents are all there are. */
     synchronized boolean isComplete() {
         return complete;
+    }
+
+    /** Whether the first document came with its content. */
+    synchronized boolean hasContent() {
+        return content != null;
+    }
+
+    /** Why the content of the first document cannot be read; empty when it can. */
+    synchronized Optional<Throwable> contentFailure() {
+        return content;
     }
 
     /** Why it failed, null when it did not. */

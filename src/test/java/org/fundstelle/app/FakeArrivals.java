@@ -9,12 +9,17 @@ import org.fundstelle.source.Arrivals;
 /** Keeps what was pushed last, and answers as it was told. */
 final class FakeArrivals extends Arrivals {
 
+    FakeArrivals() {
+        super(null, null);
+    }
+
     private Outcome outcome;
     private SourceDocument document;
     private long sequence;
     private byte[] content;
     private String withdrawn;
     private IOException failure;
+    private boolean accessStated;
     private CountDownLatch held;
 
     void reset() {
@@ -42,7 +47,7 @@ final class FakeArrivals extends Arrivals {
     }
 
     @Override
-    public Outcome state(SourceDocument stated, long order, InputStream in) throws IOException {
+    public Outcome state(SourceDocument stated, long order, boolean ownAccess, InputStream in) throws IOException {
         if (held != null) {
             try {
                 held.await();
@@ -53,10 +58,11 @@ final class FakeArrivals extends Arrivals {
         if (failure != null) {
             throw failure;
         }
-        try (in) {
+        if (outcome != Outcome.WITHHELD) {
             byte[] read = in.readAllBytes();
             content = read;
         }
+        accessStated = ownAccess;
         document = stated;
         sequence = order;
         return outcome;
@@ -71,6 +77,10 @@ final class FakeArrivals extends Arrivals {
     /** Null while nothing was taken. */
     SourceDocument document() {
         return document;
+    }
+
+    boolean accessStated() {
+        return accessStated;
     }
 
     long sequence() {

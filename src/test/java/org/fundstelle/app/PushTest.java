@@ -32,7 +32,6 @@ import org.fundstelle.access.Caller;
 import org.fundstelle.access.ConfiguredKey;
 import org.fundstelle.access.Role;
 import org.fundstelle.api.PushTerms;
-import org.fundstelle.audit.RecordedEvents;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.DocumentId;
 import org.fundstelle.document.Principal;
@@ -71,9 +70,6 @@ class PushTest {
 
     @Autowired
     private PushTerms terms;
-
-    @Autowired
-    private RecordedEvents audit;
 
     @BeforeEach
     void reset() {
@@ -126,9 +122,11 @@ class PushTest {
     void withoutAListTheSourcesHoldsAndAnEmptyOneIsNobody() throws Exception {
         push("17", MINIMAL, "x").andExpect(status().isCreated());
         assertThat(arrivals.document().access()).isEqualTo(AccessList.allowing(Principal.group("registratur")));
+        assertThat(arrivals.accessStated()).isFalse();
 
         push("17", "{\"version\":7,\"path\":\"a\",\"access\":{}}", "x").andExpect(status().isCreated());
         assertThat(arrivals.document().access()).isEqualTo(AccessList.nobody());
+        assertThat(arrivals.accessStated()).isTrue();
 
         push("17", "{\"version\":7,\"path\":\"a\",\"access\":{\"allow\":[]}}", "x")
                 .andExpect(status().isCreated());
@@ -273,6 +271,16 @@ class PushTest {
             assertThat(arrivals.document()).as("%d bytes", length).isNull();
         }
         send(whole).andExpect(status().isCreated());
+    }
+
+    @Test
+    void contentThatIsNotKeptIsReadAllTheSame() throws Exception {
+        arrivals.answer(Outcome.WITHHELD);
+        byte[] whole = PushBody.of(MINIMAL, "x".repeat(5_000)).bytes();
+        send(whole).andExpect(status().isOk()).andExpect(jsonPath("$.outcome").value("withheld"));
+        problem(send(java.util.Arrays.copyOf(whole, 3_000)), 400);
+        problem(send(PushBody.of(MINIMAL, new byte[11 * 1024]).bytes()), 413);
+        assertThat(arrivals.content()).isNull();
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.fundstelle.document.DocumentId;
 import org.fundstelle.document.Principal;
 import org.fundstelle.document.SourceDocument;
 import org.fundstelle.ledger.ClaimTicket;
+import org.fundstelle.ledger.Deliveries;
 import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.MissingDocuments;
 import org.fundstelle.ledger.ScanHistory;
@@ -34,15 +35,19 @@ import org.fundstelle.ledger.WorkLedger;
 import org.fundstelle.route.CamelContentSource;
 import org.fundstelle.route.ChangeReporter;
 import org.fundstelle.route.FailedReports;
+import org.fundstelle.route.RecordedDeliveries;
 import org.fundstelle.route.ScanLifecycle;
 import org.fundstelle.route.ScanReporter;
 import org.fundstelle.route.ScanScheduler;
 import org.fundstelle.route.ScanTasks;
 import org.fundstelle.route.SourceRoutes;
+import org.fundstelle.route.StoredContent;
 import org.fundstelle.source.ChangeGuard;
 import org.fundstelle.source.Changes;
 import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.DeletionGuard;
+import org.fundstelle.source.EventDesks;
+import org.fundstelle.source.KeptContents;
 import org.fundstelle.source.ScanDesk;
 import org.fundstelle.source.ScanStarter;
 import org.fundstelle.source.Scans;
@@ -54,6 +59,7 @@ import org.fundstelle.source.Sources;
 import org.fundstelle.source.WantedScans;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
 
 /** A connector as it is shipped, its Kamelets and the scan routes, on a ledger of a test's own. The guard lets everything pass. */
 public final class ConnectorRig implements AutoCloseable {
@@ -74,6 +80,7 @@ public final class ConnectorRig implements AutoCloseable {
     private final SourceGate gate;
     private final WantedScans wanted;
     private final SourceRoutes routes;
+    private final Path originals;
 
     /** Starts the routes of one source of a connector in {@code connectors/}. */
     public ConnectorRig(CamelContext camel, String connector, Map<String, String> parameters, LedgerDatabase database)
@@ -119,6 +126,8 @@ public final class ConnectorRig implements AutoCloseable {
         Sources sources = new Sources(List.of(
                 new SourceDefinition(SOURCE, connector, "documents", parameters, SOURCE_LIST, "0 0 * * * ?", null)));
         assertThat(connectors.check(sources.all().getFirst())).isEmpty();
+        originals = Files.createTempDirectory("originals");
+        KeptContents contents = EventDesks.contents(database, sources, originals);
         scans = new Scans(
                 sources,
                 database.scans(),
@@ -126,7 +135,8 @@ public final class ConnectorRig implements AutoCloseable {
                 new MissingDocuments(jdbc),
                 sent::addAll,
                 guard,
-                new RecordedEvents());
+                new RecordedEvents(),
+                EventDesks.of(database, sources, connectors, contents, sent::addAll, new RecordedEvents()));
         work = new WorkLedger(jdbc, transaction, "node", Duration.ofMinutes(1));
         SourceAddresses addresses = new SourceAddresses(connectors, List.of());
         ScanDesk desk = new ScanDesk(sources, scans, addresses);
@@ -144,6 +154,8 @@ public final class ConnectorRig implements AutoCloseable {
                 new RecordedEvents());
         ScanReporter reporter = new ScanReporter(desk);
         camel.getRegistry().bind("scanReporter", reporter);
+        camel.getRegistry().bind("storedContent", new StoredContent(contents));
+        camel.getRegistry().bind("recordedDeliveries", new RecordedDeliveries(new Deliveries(jdbc, transaction)));
         camel.getRegistry().bind("changeReporter", new ChangeReporter(reporter, changes));
         camel.getManagementStrategy().addEventNotifier(new FailedReports(desk));
         Path kamelets = folder.resolve(connector);
@@ -200,6 +212,11 @@ public final class ConnectorRig implements AutoCloseable {
                 .isPresent();
     }
 
+    /** The folder in which the contents lie that the source has brought. */
+    public Path originals() {
+        return originals;
+    }
+
     /** What is in the ledger and not deleted, by path. */
     public List<String> livePaths() {
         return jdbc.sql("select path from document where deleted = false order by path")
@@ -230,7 +247,9 @@ public final class ConnectorRig implements AutoCloseable {
 
     /** The content of the live document at a path, as the connector gives it. */
     public byte[] content(String path) throws IOException {
-        return open(at(path).nativeId());
+        try (InputStream in = content.open(at(path))) {
+            return in.readAllBytes();
+        }
     }
 
     public byte[] open(String nativeId) throws IOException {
@@ -268,5 +287,6 @@ public final class ConnectorRig implements AutoCloseable {
         tasks.close();
         template.close();
         camel.stop();
+        FileSystemUtils.deleteRecursively(originals);
     }
 }

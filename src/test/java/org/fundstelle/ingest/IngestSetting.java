@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.fundstelle.chunk.ChunkLimits;
 import org.fundstelle.chunk.Chunker;
+import org.fundstelle.collection.Collections;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.DocumentId;
 import org.fundstelle.document.Principal;
@@ -39,6 +40,7 @@ import org.fundstelle.ledger.Quarantine;
 import org.fundstelle.ledger.ScanLedger;
 import org.fundstelle.ledger.WithheldDocuments;
 import org.fundstelle.ledger.WorkLedger;
+import org.fundstelle.source.Clearances;
 import org.fundstelle.source.SourceDefinition;
 import org.fundstelle.source.SourceGate;
 import org.fundstelle.source.SourceLimits;
@@ -77,6 +79,9 @@ final class IngestSetting implements AutoCloseable {
 
     /** Reads one document a minute. */
     final Ingestor slow;
+
+    /** What the clearances hold on. */
+    final Collections collections = new Collections(List.of());
 
     private final DeadlyContents deadly;
     final Erasures erasures;
@@ -189,7 +194,11 @@ final class IngestSetting implements AutoCloseable {
                 updates,
                 counters,
                 leases,
-                new Withholding(blocks, new WithheldDocuments(jdbc, transaction), removal));
+                new Withholding(
+                        blocks,
+                        new Clearances(new Sources(List.of()), collections),
+                        new WithheldDocuments(jdbc, transaction),
+                        removal));
         return new Ingestor(
                 own,
                 spool,

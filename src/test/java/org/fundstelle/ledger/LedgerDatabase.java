@@ -25,6 +25,10 @@ public record LedgerDatabase(JdbcClient jdbc, NamedParameterJdbcTemplate batches
                 new TransactionTemplate(new JdbcTransactionManager(database)));
     }
 
+    public EventLedger events() {
+        return new EventLedger(jdbc, batches, transaction, scans());
+    }
+
     public ScanLedger scans() {
         return new ScanLedger(jdbc, batches, transaction);
     }

@@ -9,6 +9,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.fundstelle.document.SourceDocument;
+import org.fundstelle.source.Arrival;
 import org.fundstelle.source.ScanEvents;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,11 @@ class FailedReportsTest {
         @Override
         public void report(SourceDocument document) {
             throw new AssertionError("report");
+        }
+
+        @Override
+        public void arrive(Arrival arrival) {
+            throw new AssertionError("arrive");
         }
 
         @Override

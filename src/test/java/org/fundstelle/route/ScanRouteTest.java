@@ -31,6 +31,7 @@ import org.fundstelle.ledger.ScanRecord.Outcome;
 import org.fundstelle.ledger.WorkLedger;
 import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.DeletionGuard;
+import org.fundstelle.source.EventDesks;
 import org.fundstelle.source.ScanDesk;
 import org.fundstelle.source.Scans;
 import org.fundstelle.source.SourceAddresses;
@@ -80,7 +81,8 @@ class ScanRouteTest extends CamelTestSupport {
                 new MissingDocuments(jdbc),
                 sent::addAll,
                 new DeletionGuard(0.2, 10),
-                events);
+                events,
+                EventDesks.unused(database));
         work = new WorkLedger(jdbc, transaction, "node", java.time.Duration.ofMinutes(1));
 
         ConnectorCatalog connectors = ConnectorCatalog.read(Path.of("connectors"));

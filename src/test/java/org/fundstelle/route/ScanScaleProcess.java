@@ -20,12 +20,13 @@ import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.Principal;
+import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.MissingDocuments;
 import org.fundstelle.ledger.ScanHistory;
-import org.fundstelle.ledger.ScanLedger;
 import org.fundstelle.ledger.ScanRecord;
 import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.DeletionGuard;
+import org.fundstelle.source.EventDesks;
 import org.fundstelle.source.ScanDesk;
 import org.fundstelle.source.Scans;
 import org.fundstelle.source.SourceAddresses;
@@ -71,17 +72,19 @@ final class ScanScaleProcess {
                 AccessList.allowing(Principal.EVERYONE),
                 "0 0 * * * ?",
                 null)));
+        LedgerDatabase ledger = new LedgerDatabase(
+                jdbc,
+                new NamedParameterJdbcTemplate(database),
+                new TransactionTemplate(new JdbcTransactionManager(database)));
         scans = new Scans(
                 sources,
-                new ScanLedger(
-                        jdbc,
-                        new NamedParameterJdbcTemplate(database),
-                        new TransactionTemplate(new JdbcTransactionManager(database))),
+                ledger.scans(),
                 new ScanHistory(jdbc),
                 new MissingDocuments(jdbc),
                 tickets -> sent.addAndGet(tickets.size()),
                 new DeletionGuard(0, 0),
-                event -> {});
+                event -> {},
+                EventDesks.unused(ledger));
         ConnectorCatalog connectors = ConnectorCatalog.read(Path.of("connectors"));
         SourceAddresses addresses = new SourceAddresses(connectors, List.of());
         ScanDesk desk = new ScanDesk(sources, scans, addresses);

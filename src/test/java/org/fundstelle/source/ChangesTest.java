@@ -55,7 +55,8 @@ class ChangesTest {
                 new MissingDocuments(jdbc),
                 tickets::addAll,
                 guard,
-                new RecordedEvents());
+                new RecordedEvents(),
+                EventDesks.unused(database));
         Withdrawals withdrawals = new Withdrawals(jdbc);
         changes = new Changes(
                 scans,

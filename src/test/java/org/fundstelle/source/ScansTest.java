@@ -50,7 +50,8 @@ class ScansTest {
                 new MissingDocuments(jdbc),
                 tickets::addAll,
                 new DeletionGuard(0.3, 0),
-                new RecordedEvents());
+                new RecordedEvents(),
+                EventDesks.unused(database));
         scan(0, ALL);
     }
 

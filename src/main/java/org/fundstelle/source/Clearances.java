@@ -1,0 +1,32 @@
+package org.fundstelle.source;
+
+import org.fundstelle.collection.Collection;
+import org.fundstelle.collection.Collections;
+import org.fundstelle.document.Confidentiality;
+
+/** Whether documents may be indexed with the marking they have. What is not known counts as the highest. Thread-safe. */
+public class Clearances {
+
+    private final Sources sources;
+    private final Collections collections;
+
+    public Clearances(Sources sources, Collections collections) {
+        this.sources = sources;
+        this.collections = collections;
+    }
+
+    /**
+     * @param source whose own open markings count as none
+     * @param marking null for none
+     */
+    public boolean admits(String source, String collection, String marking) {
+        Confidentiality needed = sources.find(source)
+                        .filter(definition -> definition.isOpenMarking(marking))
+                        .isPresent()
+                ? Confidentiality.OPEN
+                : Confidentiality.of(marking);
+        Confidentiality cleared =
+                collections.find(collection).map(Collection::clearance).orElse(Confidentiality.OPEN);
+        return needed.compareTo(cleared) <= 0;
+    }
+}

@@ -1,0 +1,2 @@
+/** The content store: originals of sources that cannot be asked for them again. */
+package org.fundstelle.store;
