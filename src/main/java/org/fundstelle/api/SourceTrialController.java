@@ -124,7 +124,11 @@ public class SourceTrialController {
     }
 
     private ResponseEntity<?> test(SourceDefinition source, Locale locale, Caller caller) {
-        return answer("test-source", source, caller, () -> TrialAnswer.ofTest(trials.test(source), waits(source), messages, locale));
+        return answer(
+                "test-source",
+                source,
+                caller,
+                () -> TrialAnswer.ofTest(trials.test(source), waits(source), messages, locale));
     }
 
     private ResponseEntity<?> preview(SourceDefinition source, int limit, Locale locale, Caller caller) {

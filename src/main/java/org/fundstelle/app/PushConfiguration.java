@@ -1,6 +1,8 @@
 package org.fundstelle.app;
 
 import java.util.List;
+import org.apache.coyote.ContinueResponseTiming;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.fundstelle.access.ConfiguredKey;
 import org.fundstelle.api.PushController;
@@ -36,11 +38,19 @@ class PushConfiguration {
         return new PushDoor(sources, gate, terms);
     }
 
-    /** Leaves encoded slashes to the firewall behind it, which refuses them, too, but in words. */
+    /**
+     * Leaves encoded slashes to the firewall behind it, which refuses them, too, but in words; and lets a client that asks first
+     * ({@code Expect: 100-continue}) know that it is refused before it sends its content.
+     */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
-        return server -> server.addConnectorCustomizers(
-                connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectorForPushes() {
+        return server -> server.addConnectorCustomizers(connector -> {
+            connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+            connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+            if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
+            }
+        });
     }
 
     /** A warning, not an error: sources come and go while the program runs. */
