@@ -77,7 +77,7 @@ public class QuarantineController {
             @RequestParam(required = false) String source,
             @Parameter(description = "The reason's word, such as ENCRYPTED") @RequestParam(required = false)
                     String kind,
-            @Parameter(description = "fetch, extract, chunk, embed or index") @RequestParam(required = false)
+            @Parameter(description = "admit, fetch, extract, chunk, embed or index") @RequestParam(required = false)
                     String step,
             @RequestParam(defaultValue = "0") int offset,
             @RequestParam(defaultValue = "100") int limit,

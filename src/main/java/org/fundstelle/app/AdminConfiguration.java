@@ -1,6 +1,7 @@
 package org.fundstelle.app;
 
 import org.fundstelle.api.ConnectorController;
+import org.fundstelle.api.DeliveryController;
 import org.fundstelle.api.QuarantineController;
 import org.fundstelle.api.SourceAdminController;
 import org.fundstelle.api.SourceEditController;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Import;
     SourceAdminController.class,
     SourcePauseController.class,
     ConnectorController.class,
+    DeliveryController.class,
     SourcesFileController.class,
     QuarantineController.class,
     QuarantinePage.class,

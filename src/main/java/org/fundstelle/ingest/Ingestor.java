@@ -95,8 +95,14 @@ public class Ingestor {
 
     private IngestResult work(Claim.Claimed claim, ClaimTicket ticket, boolean admitted) {
         LedgerEntry entry = claim.entry();
-        if (!entry.deleted() && !turnstile.lets(claim, ticket, admitted, ledger)) {
-            return new IngestResult.Nothing(entry.id());
+        if (!entry.deleted()) {
+            Optional<IngestResult> withheld = writer.withhold(claim);
+            if (withheld.isPresent()) {
+                return withheld.get();
+            }
+            if (!turnstile.lets(claim, ticket, admitted, ledger)) {
+                return new IngestResult.Nothing(entry.id());
+            }
         }
         if (claim.attempt() > MOST_CLAIMS) {
             return removal.quarantine(claim, new Problem(Step.EXTRACT, "CRASH", ""), false);
@@ -105,10 +111,6 @@ public class Ingestor {
                 Leases.Hold hold = leases.hold(entry.id(), claim.token())) {
             if (entry.deleted()) {
                 return removal.remove(entry);
-            }
-            Optional<IngestResult> withheld = writer.withhold(claim);
-            if (withheld.isPresent()) {
-                return withheld.get();
             }
             accessUpdate.bringUpToDate(entry.id());
             return writer.write(

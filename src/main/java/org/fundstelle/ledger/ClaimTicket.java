@@ -10,6 +10,8 @@ public record ClaimTicket(DocumentId document, long revision, Work work) {
     public enum Work {
         /** Index the content, or delete it if the ledger says so. */
         CONTENT,
+        /** The same, but what was indexed of it must not be found any more: it goes first. */
+        REMOVAL,
         /** Bring the access fields of the index up to the ledger's access list. */
         ACCESS
     }

@@ -57,7 +57,7 @@ public class MarkedDocuments {
                     .query((row, number) -> new ClaimTicket(
                             new org.fundstelle.document.DocumentId(row.getString("id")),
                             row.getLong("revision") + 1,
-                            ClaimTicket.Work.CONTENT))
+                            admitted ? ClaimTicket.Work.CONTENT : ClaimTicket.Work.REMOVAL))
                     .list();
             if (!tickets.isEmpty()) {
                 jdbc.sql("""

@@ -135,7 +135,10 @@ public class ScanLedger {
                         inside.add(row);
                         tickets.add(new ClaimTicket(id, revision, ClaimTicket.Work.ACCESS));
                     }
-                    tickets.add(new ClaimTicket(id, revision, ClaimTicket.Work.CONTENT));
+                    tickets.add(new ClaimTicket(
+                            id,
+                            revision,
+                            isMarkedAnew(before, document) ? ClaimTicket.Work.REMOVAL : ClaimTicket.Work.CONTENT));
                 }
                 case ACCESS -> {
                     accesses.add(row);
@@ -144,7 +147,7 @@ public class ScanLedger {
                 }
                 case DELETED -> {
                     buried.add(id.value());
-                    tickets.add(new ClaimTicket(id, before.entry().revision() + 1, ClaimTicket.Work.CONTENT));
+                    tickets.add(new ClaimTicket(id, before.entry().revision() + 1, ClaimTicket.Work.REMOVAL));
                 }
             }
         });
@@ -158,6 +161,13 @@ public class ScanLedger {
                         where id in (:ids) and (seen_scan is null or seen_scan < :scan)
                         """).param("scan", scan).param("ids", ids).update();
         return new Observed(inserts.size() + updates.size() + accesses.size() + buried.size(), blocked.size(), tickets);
+    }
+
+    /** Then it may have become one that must not be found. */
+    private static boolean isMarkedAnew(KnownDocument before, SourceDocument reported) {
+        return !Objects.equals(
+                before.entry().document().record().confidentiality(),
+                reported.record().confidentiality());
     }
 
     private void batch(String sql, List<SqlParameterSource> rows) {
@@ -220,7 +230,7 @@ public class ScanLedger {
                     .param("scan", scan)
                     .param("limit", limit)
                     .query((row, number) -> new ClaimTicket(
-                            new DocumentId(row.getString("id")), row.getLong("revision") + 1, ClaimTicket.Work.CONTENT))
+                            new DocumentId(row.getString("id")), row.getLong("revision") + 1, ClaimTicket.Work.REMOVAL))
                     .list();
             mark(tickets.stream().map(ticket -> ticket.document().value()).toList());
             return tickets;
@@ -237,7 +247,7 @@ public class ScanLedger {
                             "select id, revision from document where id in (:ids) and deleted = false order by id for update")
                     .param("ids", ids)
                     .query((row, number) -> new ClaimTicket(
-                            new DocumentId(row.getString("id")), row.getLong("revision") + 1, ClaimTicket.Work.CONTENT))
+                            new DocumentId(row.getString("id")), row.getLong("revision") + 1, ClaimTicket.Work.REMOVAL))
                     .list();
             mark(tickets.stream().map(ticket -> ticket.document().value()).toList());
             return tickets;

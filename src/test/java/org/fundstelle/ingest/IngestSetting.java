@@ -83,6 +83,8 @@ final class IngestSetting implements AutoCloseable {
     /** What the clearances hold on. */
     final Collections collections = new Collections(List.of());
 
+    final Clearances clearances = new Clearances(new Sources(List.of()), collections);
+
     private final DeadlyContents deadly;
     final Erasures erasures;
     final ErasedRows rows;
@@ -91,7 +93,7 @@ final class IngestSetting implements AutoCloseable {
     final Generations generations;
     final JdbcClient jdbc;
 
-    private final TransactionTemplate transaction;
+    final TransactionTemplate transaction;
     private final Leases leases;
     private final Spool spool;
     private final Map<String, String> contents = new HashMap<>();
@@ -194,11 +196,7 @@ final class IngestSetting implements AutoCloseable {
                 updates,
                 counters,
                 leases,
-                new Withholding(
-                        blocks,
-                        new Clearances(new Sources(List.of()), collections),
-                        new WithheldDocuments(jdbc, transaction),
-                        removal));
+                new Withholding(blocks, clearances, new WithheldDocuments(jdbc, transaction), removal));
         return new Ingestor(
                 own,
                 spool,
@@ -241,6 +239,27 @@ final class IngestSetting implements AutoCloseable {
     List<ClaimTicket> put(String collection, String name, String content, AccessList access) {
         contents.put(name, content);
         return observe(collection, document(name, content, access, false));
+    }
+
+    /** The source has this content now with a marking, null for none, and a scan sees it. */
+    ClaimTicket putMarked(String name, String content, String marking) {
+        contents.put(name, content);
+        SourceDocument plain = document(name, content, WIDE, false);
+        return observe(
+                        "documents",
+                        new SourceDocument(
+                                plain.source(),
+                                plain.nativeId(),
+                                plain.version(),
+                                plain.size(),
+                                plain.path(),
+                                null,
+                                null,
+                                WIDE,
+                                new RecordMetadata(null, null, null, null, marking, null, Map.of()),
+                                plain.modified(),
+                                false))
+                .getLast();
     }
 
     ClaimTicket put(String name, String content) {

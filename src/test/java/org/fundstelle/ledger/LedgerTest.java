@@ -163,7 +163,7 @@ class LedgerTest {
 
         assertThat(scans.absence("source", 2)).isEqualTo(new ScanLedger.Absence(2, 1));
         assertThat(scans.missingPaths("source", 2, 10)).containsExactly("b");
-        assertThat(scans.buryMissing("source", 2, 10)).containsExactly(new ClaimTicket(id("b"), 2, Work.CONTENT));
+        assertThat(scans.buryMissing("source", 2, 10)).containsExactly(new ClaimTicket(id("b"), 2, Work.REMOVAL));
         assertThat(scans.buryMissing("source", 2, 10)).isEmpty();
         Claim.Claimed claim = claim(work, "b", 2);
         assertThat(claim.entry().deleted()).isTrue();
@@ -201,7 +201,7 @@ class LedgerTest {
 
         SourceDocument gone = new SourceDocument(
                 "source", "a", "v1", 1, "a", null, null, AccessList.nobody(), RecordMetadata.none(), null, true);
-        assertThat(observe(2, gone).tickets()).containsExactly(new ClaimTicket(id("a"), 2, Work.CONTENT));
+        assertThat(observe(2, gone).tickets()).containsExactly(new ClaimTicket(id("a"), 2, Work.REMOVAL));
         assertThat(observe(3, gone).tickets()).isEmpty();
     }
 

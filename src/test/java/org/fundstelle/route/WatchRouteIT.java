@@ -138,7 +138,7 @@ class WatchRouteIT {
         gone("Bestand.txt");
         assertThat(rig.takeTickets())
                 .extracting(ClaimTicket::revision, ClaimTicket::work)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(2L, ClaimTicket.Work.CONTENT));
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(2L, ClaimTicket.Work.REMOVAL));
         assertThat(rig.scan().deleted()).isZero();
     }
 

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import org.fundstelle.collection.Collection;
 import org.fundstelle.document.AccessList;
+import org.fundstelle.document.Confidentiality;
 import org.fundstelle.document.Principal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,41 @@ class SourcesFileTest {
             assertThat(source.schedule()).isEqualTo("0 30 2 * * ?");
             assertThat(source.access().deny()).containsExactly(Principal.user("praktikum"));
         });
+    }
+
+    @Test
+    void readsClearanceAndOpenMarkings() throws IOException {
+        SourcesFile file = read("""
+                collections:
+                  - {id: nfd, purpose: Lage, owner: Stab, readers: ["group:stab"], clearance: VS-NfD}
+                  - {id: akten, purpose: Auskunft, owner: Amt, readers: ["group:amt"]}
+                sources:
+                  - {id: dms, connector: file-share, collection: akten, open-markings: [intern, Dienstgebrauch]}
+                """);
+
+        assertThat(file.errors()).isEmpty();
+        assertThat(file.collections())
+                .extracting(Collection::clearance)
+                .containsExactly(Confidentiality.VS_NFD, Confidentiality.OPEN);
+        assertThat(file.sources().getFirst().isOpenMarking("INTERN")).isTrue();
+        assertThat(file.sources().getFirst().isOpenMarking("geheim")).isFalse();
+    }
+
+    @Test
+    void namesClearancesAndMarkingsThatCannotBe() throws IOException {
+        SourcesFile file = read("""
+                collections:
+                  - {id: geheim, purpose: Lage, owner: Stab, clearance: Geheim}
+                sources:
+                  - {id: dms, connector: file-share, collection: geheim, open-markings: [intern, Geheim]}
+                """);
+
+        assertThat(file.errors())
+                .hasSize(2)
+                .anySatisfy(error ->
+                        assertThat(error).endsWith("collections[0]: 'clearance' is 'open' or 'VS-NfD', not 'Geheim'"))
+                .anySatisfy(error ->
+                        assertThat(error).contains("sources[0]: 'Geheim' is an official marking and cannot be open"));
     }
 
     @Test

@@ -1,0 +1,169 @@
+package org.fundstelle.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fundstelle.ingest.IngestSetting.WIDE;
+import static org.fundstelle.ingest.IngestSetting.id;
+import static org.fundstelle.ingest.ScriptedExtractor.zip;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.fundstelle.collection.Collection;
+import org.fundstelle.document.Confidentiality;
+import org.fundstelle.ledger.ClaimTicket;
+import org.fundstelle.ledger.DocumentState;
+import org.fundstelle.ledger.MarkedDocuments;
+import org.fundstelle.ledger.Problem;
+import org.fundstelle.ledger.Quarantine;
+import org.fundstelle.source.ClearanceChanges;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is marked above the clearance of its collection is known, and not indexed. */
+class ClearanceTest {
+
+    @TempDir
+    Path directory;
+
+    private IngestSetting setting;
+    private final List<ClaimTicket> tickets = new ArrayList<>();
+
+    @BeforeEach
+    void open() {
+        setting = new IngestSetting(directory);
+    }
+
+    @AfterEach
+    void close() {
+        setting.close();
+    }
+
+    @Test
+    void markedDocumentIsWithheldWithoutBeingRead() {
+        ClaimTicket ticket = setting.putMarked("a", "Lagebild", "Geheim");
+        setting.fail("a", new IOException("nobody may ask"));
+
+        assertThat(setting.first.ingest(ticket)).isEqualTo(new IngestResult.Withheld(id("a")));
+        assertThat(setting.entry(id("a")).state()).isEqualTo(DocumentState.WITHHELD);
+        assertThat(setting.entry(id("a")).sha256()).isNull();
+        assertThat(setting.quarantine.list(Quarantine.Filter.ALL, 0, 10))
+                .singleElement()
+                .extracting(Quarantine.Item::problem)
+                .isEqualTo(new Problem(Problem.Step.ADMIT, "CONFIDENTIAL", "Geheim"));
+    }
+
+    @Test
+    void markingTakesWhatWasIndexedOutWithItsChildren() {
+        setting.first.ingest(setting.putMarked("z", zip("a", "Antrag"), null));
+        assertThat(setting.store.all()).hasSize(2);
+
+        setting.first.ingest(setting.putMarked("z", zip("a", "Antrag"), "VS-Vertraulich"));
+
+        assertThat(setting.store.all()).isEmpty();
+        assertThat(setting.entry(id("z!/a")).state()).isEqualTo(DocumentState.DELETED);
+    }
+
+    /** Neither a long queue nor a source that may not be asked now keeps it in the index. */
+    @Test
+    void markingDoesNotWaitForTheSourcesTurn() {
+        setting.first.ingest(setting.putMarked("a", "Antrag", null));
+        setting.slow.ingest(setting.putMarked("b", "Bescheid", null));
+
+        ClaimTicket ticket = setting.putMarked("a", "Antrag", "Geheim");
+
+        assertThat(ticket.work()).isEqualTo(ClaimTicket.Work.REMOVAL);
+        assertThat(setting.slow.ingest(ticket)).isEqualTo(new IngestResult.Withheld(id("a")));
+        assertThat(setting.postponed).isEmpty();
+    }
+
+    @Test
+    void nfdNeedsAClearedCollection() {
+        setting.first.ingest(setting.putMarked("a", "Vermerk", "VS-NfD"));
+        setting.first.ingest(setting.putMarked("b", "Bericht", "Geheim"));
+        setting.first.ingest(setting.putMarked("c", "Bescheid", "Offen"));
+        assertThat(setting.store.all()).extracting(MemoryChunks.Stored::text).containsExactly("Bescheid");
+
+        clear(Confidentiality.VS_NFD);
+        work();
+
+        assertThat(setting.store.all())
+                .extracting(MemoryChunks.Stored::text)
+                .containsExactlyInAnyOrder("Bescheid", "Vermerk");
+        assertThat(setting.entry(id("b")).state()).isEqualTo(DocumentState.WITHHELD);
+        assertThat(setting.problems()).containsOnlyKeys("b");
+
+        clear(Confidentiality.OPEN);
+        work();
+
+        assertThat(setting.store.all()).extracting(MemoryChunks.Stored::text).containsExactly("Bescheid");
+        assertThat(setting.problems()).containsOnlyKeys("a", "b");
+    }
+
+    @Test
+    void releaseFromTheQuarantineDoesNotGetItIn() {
+        setting.first.ingest(setting.putMarked("a", "Lagebild", "Geheim"));
+
+        Quarantine.Released released =
+                setting.quarantine.release(Quarantine.Filter.ALL, Instant.now().plusSeconds(60), 10);
+
+        assertThat(released.documents()).isEqualTo(1);
+        assertThat(setting.first.ingest(released.tickets().getFirst())).isEqualTo(new IngestResult.Withheld(id("a")));
+        assertThat(setting.store.all()).isEmpty();
+    }
+
+    /** The worker has passed the gate when the clearance goes; the documents are looked through before it commits, or after. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void clearanceThatGoesWhileTheDocumentIsWorkedOnCounts(boolean before) {
+        clear(Confidentiality.VS_NFD);
+        ClaimTicket ticket = setting.putMarked("a", "Vermerk", "VS-NfD");
+        setting.ledger.afterCommit(() -> {
+            if (before) {
+                state(Confidentiality.OPEN);
+            } else {
+                clear(Confidentiality.OPEN);
+            }
+        });
+
+        setting.first.ingest(ticket);
+        work();
+
+        assertThat(setting.store.all()).isEmpty();
+        assertThat(setting.entry(id("a")).state()).isEqualTo(DocumentState.WITHHELD);
+        assertThat(setting.problems()).containsOnlyKeys("a");
+    }
+
+    @Test
+    void lowerMarkingLetsItIn() {
+        setting.first.ingest(setting.putMarked("a", "Lagebild", "Geheim"));
+        setting.first.ingest(setting.putMarked("a", "Lagebild", "Offen"));
+
+        assertThat(setting.store.all()).hasSize(1).allMatch(stored -> stored.access()
+                .equals(WIDE));
+        assertThat(setting.problems()).isEmpty();
+    }
+
+    private void clear(Confidentiality clearance) {
+        state(clearance);
+        new ClearanceChanges(
+                        new MarkedDocuments(setting.jdbc, setting.transaction), setting.clearances, tickets::addAll)
+                .apply();
+    }
+
+    private void state(Confidentiality clearance) {
+        setting.collections.replace(
+                List.of(new Collection("documents", "Akten", "Auskunft", "Registratur", Set.of(), "none", clearance)));
+    }
+
+    private void work() {
+        tickets.forEach(setting.first::ingest);
+        tickets.clear();
+    }
+}
