@@ -14,13 +14,19 @@ import org.fundstelle.document.RecordMetadata;
  * @param type what the standard calls it, such as {@code Abgabe.Abgabe.0401 (xdomea 3.0.0)}
  * @param created when it was made, which orders it among the others
  * @param statements in the order of the message
+ * @param remarks what people should know of it besides, a sentence each, with names of elements and files, without contents
  */
-public record DocumentMessage(String type, Instant created, List<Statement> statements) {
+public record DocumentMessage(String type, Instant created, List<Statement> statements, List<String> remarks) {
 
     public DocumentMessage {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(created, "created");
         statements = List.copyOf(statements);
+        remarks = List.copyOf(remarks);
+    }
+
+    public DocumentMessage(String type, Instant created, List<Statement> statements) {
+        this(type, created, statements, List.of());
     }
 
     /** One thing that a message says. */
