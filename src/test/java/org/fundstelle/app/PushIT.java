@@ -271,7 +271,7 @@ class PushIT {
         await().atMost(Duration.ofMinutes(1)).until(() -> fundstelle
                 .local()
                 .getJson(erasure)
-                .path("state")
+                .path("status")
                 .asText()
                 .equals("done"));
 
