@@ -64,8 +64,8 @@ public final class ApiKeys {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ApiKey key = new ApiKey(UUID.randomUUID().toString(), KeyHash.of(secret), caller, now, expiresAt, null);
         sql.sql("""
-                        insert into api_key (id, name, key_hash, principals, roles, collections, created_at, expires_at)
-                        values (:id, :name, :hash, :principals, :roles, :collections, :createdAt, :expiresAt)
+                        insert into api_key (id, name, key_hash, principals, roles, collections, sources, created_at, expires_at)
+                        values (:id, :name, :hash, :principals, :roles, :collections, :sources, :createdAt, :expiresAt)
                         """)
                 .param("id", key.id())
                 .param("name", caller.name())
@@ -73,6 +73,7 @@ public final class ApiKeys {
                 .param("principals", lines(caller.principals()))
                 .param("roles", lines(caller.roles()))
                 .param("collections", lines(caller.collections()))
+                .param("sources", lines(caller.sources()))
                 .param("createdAt", at(now))
                 .param("expiresAt", at(expiresAt))
                 .update();
@@ -132,7 +133,8 @@ public final class ApiKeys {
                 row.getString("name"),
                 entries(row, "principals").map(Principal::new).collect(Collectors.toSet()),
                 entries(row, "roles").map(Role::valueOf).collect(Collectors.toSet()),
-                entries(row, "collections").collect(Collectors.toSet()));
+                entries(row, "collections").collect(Collectors.toSet()),
+                entries(row, "sources").collect(Collectors.toSet()));
         return new ApiKey(
                 row.getString("id"),
                 new KeyHash(row.getString("key_hash")),
@@ -150,7 +152,8 @@ public final class ApiKeys {
         Set<String> texts =
                 entries.stream().map(Object::toString).collect(Collectors.toCollection(java.util.TreeSet::new));
         if (texts.stream().anyMatch(text -> text.lines().count() > 1)) {
-            throw new IllegalArgumentException("Principals and collections of a key must not contain line breaks");
+            throw new IllegalArgumentException(
+                    "Principals, collections and sources of a key must not contain line breaks");
         }
         return String.join("\n", texts);
     }

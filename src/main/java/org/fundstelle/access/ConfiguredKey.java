@@ -11,9 +11,15 @@ import org.fundstelle.document.Principal;
  *
  * @param sha256 of the key, 64 hex digits
  * @param collections ids the key is bound to; empty means no such bound
+ * @param sources ids of the sources that a supplier's key may deliver documents to
  */
 public record ConfiguredKey(
-        String name, String sha256, Set<Principal> principals, Set<Role> roles, Set<String> collections) {
+        String name,
+        String sha256,
+        Set<Principal> principals,
+        Set<Role> roles,
+        Set<String> collections,
+        Set<String> sources) {
 
     /**
      * @throws IllegalArgumentException naming the component that cannot be used
@@ -38,6 +44,15 @@ public record ConfiguredKey(
             throw new IllegalArgumentException("roles of key '" + name + "' must name at least one role");
         }
         collections = collections == null ? Set.of() : Set.copyOf(collections);
+        sources = sources == null ? Set.of() : Set.copyOf(sources);
+        if (roles.contains(Role.SUPPLIER) && sources.isEmpty()) {
+            throw new IllegalArgumentException("sources of key '" + name
+                    + "' must name at least one source, because the role 'supplier' delivers to these alone");
+        }
+        if (!roles.contains(Role.SUPPLIER) && !sources.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "sources of key '" + name + "' say nothing without the role 'supplier'; add it, or take them out");
+        }
     }
 
     KeyHash hash() {
@@ -45,6 +60,6 @@ public record ConfiguredKey(
     }
 
     Caller caller() {
-        return new Caller(name, principals, roles, collections);
+        return new Caller(name, principals, roles, collections, sources);
     }
 }

@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The key of whoever runs the application on this machine: file {@code local.key} in the data directory, readable by its
- * owner only, with all roles and the principal {@code user:local}.
+ * owner only, with all roles but that of a supplier, and the principal
+ * {@code user:local}.
  */
 public final class LocalKey {
 
@@ -67,7 +68,12 @@ public final class LocalKey {
             Files.createDirectories(dataDirectory);
             keys.revokeNamed(NAME);
             IssuedKey issued = keys.insert(
-                    new Caller(NAME, Set.of(Principal.user(NAME)), EnumSet.allOf(Role.class), Set.of()), null);
+                    new Caller(
+                            NAME,
+                            Set.of(Principal.user(NAME)),
+                            EnumSet.complementOf(EnumSet.of(Role.SUPPLIER)),
+                            Set.of()),
+                    null);
             write(file, issued.secret() + "\n");
             log.info("New local key in {}", file);
             return new LocalKey(file, issued.key().hash());

@@ -5,5 +5,7 @@ public enum Role {
     READER,
     RECORDS_MANAGER,
     ADMIN,
-    AUDITOR
+    AUDITOR,
+    /** Delivers documents to the sources that its key names, and nothing else. */
+    SUPPLIER
 }

@@ -12,6 +12,7 @@ import org.fundstelle.access.Caller;
 import org.fundstelle.audit.AuditEvent;
 import org.fundstelle.audit.AuditTrail;
 import org.fundstelle.collection.Collections;
+import org.fundstelle.source.ConnectorCatalog;
 import org.fundstelle.source.SourceDefinition;
 import org.fundstelle.source.SourceRules;
 import org.fundstelle.source.SourceTrials;
@@ -38,6 +39,7 @@ public class SourceTrialController {
     private final SourceTrials trials;
     private final Sources sources;
     private final SourceRules rules;
+    private final ConnectorCatalog connectors;
     private final Collections collections;
     private final MessageSource messages;
     private final AuditTrail audit;
@@ -47,6 +49,7 @@ public class SourceTrialController {
             SourceTrials trials,
             Sources sources,
             SourceRules rules,
+            ConnectorCatalog connectors,
             Collections collections,
             MessageSource messages,
             AuditTrail audit,
@@ -54,6 +57,7 @@ public class SourceTrialController {
         this.trials = trials;
         this.sources = sources;
         this.rules = rules;
+        this.connectors = connectors;
         this.collections = collections;
         this.messages = messages;
         this.audit = audit;
@@ -120,7 +124,11 @@ public class SourceTrialController {
     }
 
     private ResponseEntity<?> test(SourceDefinition source, Locale locale, Caller caller) {
-        return answer("test-source", source, caller, () -> TrialAnswer.ofTest(trials.test(source), messages, locale));
+        return answer(
+                "test-source",
+                source,
+                caller,
+                () -> TrialAnswer.ofTest(trials.test(source), waits(source), messages, locale));
     }
 
     private ResponseEntity<?> preview(SourceDefinition source, int limit, Locale locale, Caller caller) {
@@ -132,7 +140,11 @@ public class SourceTrialController {
                 "preview-source",
                 source,
                 caller,
-                () -> TrialAnswer.ofPreview(trials.preview(source, limit), messages, locale));
+                () -> TrialAnswer.ofPreview(trials.preview(source, limit), waits(source), messages, locale));
+    }
+
+    private boolean waits(SourceDefinition source) {
+        return connectors.bringsEvents(source.connector());
     }
 
     /** Recorded before it is done: what cannot be recorded does not happen. */

@@ -67,8 +67,12 @@ record TrialAnswer(
         }
     }
 
-    static TrialAnswer ofTest(TrialResult result, MessageSource messages, Locale locale) {
-        String good = result.documents().isEmpty() ? "trial.empty" : "trial.ok";
+    /**
+     * @param waits whether documents are brought to the source instead of being found there
+     */
+    static TrialAnswer ofTest(TrialResult result, boolean waits, MessageSource messages, Locale locale) {
+        String none = waits ? "trial.waiting" : "trial.empty";
+        String good = result.documents().isEmpty() ? none : "trial.ok";
         return new TrialAnswer(
                 result.failure().isEmpty(),
                 message(result, good, messages, locale),
@@ -78,8 +82,12 @@ record TrialAnswer(
                 null);
     }
 
-    static TrialAnswer ofPreview(TrialResult result, MessageSource messages, Locale locale) {
-        String good = result.complete() ? "trial.all" : "trial.first";
+    /**
+     * @param waits whether documents are brought to the source instead of being found there
+     */
+    static TrialAnswer ofPreview(TrialResult result, boolean waits, MessageSource messages, Locale locale) {
+        String all = waits && result.documents().isEmpty() ? "trial.waiting" : "trial.all";
+        String good = result.complete() ? all : "trial.first";
         return new TrialAnswer(
                 result.failure().isEmpty(),
                 message(result, good, messages, locale),

@@ -24,6 +24,7 @@ final class AccessRules {
     private static final Set<Role> MANAGING = Set.of(Role.RECORDS_MANAGER, Role.ADMIN);
     private static final Set<Role> ADMIN = Set.of(Role.ADMIN);
     private static final Set<Role> AUDITING = Set.of(Role.AUDITOR, Role.ADMIN);
+    private static final Set<Role> SUPPLYING = Set.of(Role.SUPPLIER);
     private static final Set<Role> OPEN = Set.of();
 
     /**
@@ -54,6 +55,7 @@ final class AccessRules {
             new Rule("/api/v1/collections", SEARCHING),
             new Rule("/api/v1/documents/{id}", SEARCHING),
             new Rule("/api/v1/documents/{id}/content", SEARCHING),
+            new Rule("/api/v1/sources/{id}/documents/{documentId}", SUPPLYING),
             new Rule("/v3/api-docs", SEARCHING),
             new Rule("/v3/api-docs.yaml", SEARCHING),
             new Rule("/v3/api-docs/**", SEARCHING),

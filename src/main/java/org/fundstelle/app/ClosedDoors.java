@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.fundstelle.api.ForeignSourceException;
 import org.fundstelle.api.Problems;
 import org.fundstelle.audit.Refusals;
 import org.fundstelle.audit.Refusals.Refusal;
@@ -78,7 +79,7 @@ final class ClosedDoors implements AuthenticationEntryPoint, AccessDeniedHandler
             throws IOException {
         ProblemDetail problem = problem(request, e);
         if (problem.getStatus() == HttpStatus.FORBIDDEN.value()) {
-            record(request, problem.getStatus(), e instanceof CsrfException ? "no CSRF token" : "the role is missing");
+            record(request, problem.getStatus(), cause(e));
         }
         if (wantsPage(request)) {
             response.sendError(problem.getStatus());
@@ -87,12 +88,23 @@ final class ClosedDoors implements AuthenticationEntryPoint, AccessDeniedHandler
         }
     }
 
+    private static String cause(AccessDeniedException e) {
+        return switch (e) {
+            case CsrfException csrf -> "no CSRF token";
+            case ForeignSourceException foreign -> "the key is for other sources";
+            default -> "the role is missing";
+        };
+    }
+
     private ProblemDetail problem(HttpServletRequest request, AccessDeniedException e) {
         if (e instanceof CsrfException) {
             return Problems.of(
                     HttpStatus.FORBIDDEN,
                     "A request with a session cookie that changes something needs the CSRF token; requests with "
                             + "'Authorization: Bearer' do not.");
+        }
+        if (e instanceof ForeignSourceException) {
+            return Problems.of(HttpStatus.FORBIDDEN, e.getMessage());
         }
         return rules.find(request)
                 .map(rule -> Problems.of(HttpStatus.FORBIDDEN, "The caller lacks the role for this."))

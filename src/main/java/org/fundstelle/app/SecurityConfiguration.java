@@ -26,6 +26,7 @@ import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
@@ -51,6 +52,11 @@ class SecurityConfiguration {
     @Bean
     ClosedDoors closedDoors(AccessRules rules, ObjectMapper json, Refusals refusals) {
         return new ClosedDoors(rules, json, refusals);
+    }
+
+    @Bean
+    RequestRejectedHandler rejectedRequests(ObjectMapper json) {
+        return new RejectedRequests(json);
     }
 
     @Bean

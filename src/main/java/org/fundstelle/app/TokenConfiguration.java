@@ -41,7 +41,13 @@ class TokenConfiguration {
             add(sources, GroupOrigin.FILE, errors, () -> new MappedGroups(groups.file()));
         }
         Map<Principal, Role> roles = new HashMap<>();
-        groups.roles().forEach((group, role) -> roles.put(Principal.group(group), role));
+        groups.roles().forEach((group, role) -> {
+            roles.put(Principal.group(group), role);
+            if (role == Role.SUPPLIER) {
+                errors.add("fundstelle.access.groups.roles." + group
+                        + ": 'supplier' is a role that only a key can have, because a key names its sources");
+            }
+        });
         if (errors.isEmpty()) {
             try {
                 return new AccessTokens(access.oidc(), sources, roles, clock);

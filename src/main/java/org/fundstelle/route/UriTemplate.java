@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Makes the address that a person can open from a source's template. */
-final class UriTemplate {
+public final class UriTemplate {
 
     private UriTemplate() {}
 
     /** Puts native id and path, percent-encoded, in place of {@code {nativeId}} and {@code {path}}. */
-    static String fill(String template, String nativeId, String path) {
+    public static String fill(String template, String nativeId, String path) {
         return template.replace("{nativeId}", encode(nativeId)).replace("{path}", encode(path));
     }
 

@@ -79,6 +79,7 @@ class AuthenticatorTest {
                 KeyHash.of("secret").value().toUpperCase(java.util.Locale.ROOT),
                 null,
                 Set.of(Role.READER),
+                null,
                 null);
         Authenticator withConfigured = new Authenticator(keys, List.of(configured), clock);
 
@@ -90,9 +91,9 @@ class AuthenticatorTest {
 
     @Test
     void configuredKeysMustDiffer() {
-        ConfiguredKey one = new ConfiguredKey("a", KeyHash.of("1").value(), null, Set.of(Role.READER), null);
-        ConfiguredKey sameName = new ConfiguredKey("a", KeyHash.of("2").value(), null, Set.of(Role.READER), null);
-        ConfiguredKey sameHash = new ConfiguredKey("b", KeyHash.of("1").value(), null, Set.of(Role.READER), null);
+        ConfiguredKey one = new ConfiguredKey("a", KeyHash.of("1").value(), null, Set.of(Role.READER), null, null);
+        ConfiguredKey sameName = new ConfiguredKey("a", KeyHash.of("2").value(), null, Set.of(Role.READER), null, null);
+        ConfiguredKey sameHash = new ConfiguredKey("b", KeyHash.of("1").value(), null, Set.of(Role.READER), null, null);
 
         assertThatThrownBy(() -> new Authenticator(keys, List.of(one, sameName), clock))
                 .hasMessageContaining("'a'");
@@ -103,13 +104,46 @@ class AuthenticatorTest {
     @Test
     void configuredKeySaysWhichPartIsWrong() {
         String hash = KeyHash.of("1").value();
-        assertThatThrownBy(() -> new ConfiguredKey("local", hash, null, Set.of(Role.READER), null))
+        assertThatThrownBy(() -> new ConfiguredKey("local", hash, null, Set.of(Role.READER), null, null))
                 .hasMessageContaining("name");
-        assertThatThrownBy(() -> new ConfiguredKey("a", "fst_inclear", null, Set.of(Role.READER), null))
+        assertThatThrownBy(() -> new ConfiguredKey("a", "fst_inclear", null, Set.of(Role.READER), null, null))
                 .hasMessageContaining("sha256 of key 'a'")
                 .hasMessageNotContaining("fst_inclear");
-        assertThatThrownBy(() -> new ConfiguredKey("a", hash, null, Set.of(), null))
+        assertThatThrownBy(() -> new ConfiguredKey("a", hash, null, Set.of(), null, null))
                 .hasMessageContaining("roles of key 'a'");
+    }
+
+    @Test
+    void supplierIsBoundToTheSourcesOfItsKey() {
+        Caller dms = new Caller(
+                "dms", Set.of(), Set.of(Role.READER, Role.SUPPLIER), Set.of("akten"), Set.of("dms", "registratur"));
+        IssuedKey issued = keys.issue(dms, null);
+        ConfiguredKey configured = new ConfiguredKey(
+                "f", KeyHash.of("secret").value(), null, Set.of(Role.SUPPLIER), null, Set.of("fachverfahren"));
+        Authenticator both = new Authenticator(keys, List.of(configured), clock);
+
+        assertThat(both.authenticate(issued.secret()))
+                .isEqualTo(new Authenticated(dms, issued.key().hash()));
+        assertThat(keys.all()).singleElement().satisfies(key -> {
+            assertThat(key.caller().supplies("registratur")).isTrue();
+            assertThat(key.caller().supplies("fachverfahren")).isFalse();
+        });
+        assertThat(both.authenticate("secret")).isInstanceOfSatisfying(Authenticated.class, authenticated -> assertThat(
+                        authenticated.caller().sources())
+                .containsExactly("fachverfahren"));
+    }
+
+    @Test
+    void supplierWithoutSourcesAndSourcesWithoutSupplierAreRefused() {
+        String hash = KeyHash.of("1").value();
+        assertThatThrownBy(() -> new ConfiguredKey("a", hash, null, Set.of(Role.SUPPLIER), null, null))
+                .hasMessageContaining("sources of key 'a' must name at least one source");
+        assertThatThrownBy(() -> new ConfiguredKey("a", hash, null, Set.of(Role.ADMIN), null, Set.of("dms")))
+                .hasMessageContaining("sources of key 'a' say nothing without the role 'supplier'");
+        assertThatThrownBy(() -> new Caller("a", Set.of(), Set.of(Role.SUPPLIER), Set.of()))
+                .hasMessageContaining("'supplier' needs 'sources'");
+        assertThatThrownBy(() -> new Caller("a", Set.of(), Set.of(Role.ADMIN), Set.of(), Set.of("dms")))
+                .hasMessageContaining("nobody without it has any");
     }
 
     @Test

@@ -13,7 +13,10 @@ final class KeyTable {
 
     static JdbcClient create() {
         var database = new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V2__api_key.sql")).execute(database);
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("db/migration/V2__api_key.sql"),
+                        new ClassPathResource("db/migration/V10__supplier_keys.sql"))
+                .execute(database);
         return JdbcClient.create(database);
     }
 }

@@ -38,50 +38,53 @@ class AccessRulesTest {
     @Autowired
     private ApplicationContext context;
 
-    /** The status each caller gets: 401 no key, 403 the role is missing, 404 and 405 the door itself is open. */
+    /** The status each caller gets: 401 no key, 403 the role is missing, 404, 405 and 415 the door itself is open. */
     @ParameterizedTest
     @CsvSource(textBlock = """
-            # path,                                  nobody, READER, RECORDS_MANAGER, ADMIN, AUDITOR
-            /actuator/health/liveness,                  200,    200,             200,   200,     200
-            /.well-known/oauth-protected-resource,      404,    404,             404,   404,     404
-            /login,                                     200,    303,             303,   303,     303
-            /fundstelle.css,                            200,    200,             200,   200,     200
-            /,                                          401,    200,             200,   200,     403
-            /documents/AAAAAAAAAAAAAAAAAAAAAAAA,        401,    404,             404,   404,     403
-            /api/v1/search,                             401,    405,             405,   405,     403
-            /api/v1/collections,                        401,    200,             200,   200,     403
-            /api/v1/documents/AAAAAAAAAAAAAAAAAAAAAAAA, 401,    404,             404,   404,     403
-            /api/v1/documents/AAAAAAAAAAAAAAAAAAAAAAAA/content, 401, 404,        404,   404,     403
-            /v3/api-docs,                               401,    200,             200,   200,     403
-            /swagger-ui/index.html,                     401,    200,             200,   200,     403
-            /api/v1/admin/sources,                      401,    403,             404,   404,     403
-            /api/v1/admin/sources/ablage/scan,          401,    403,             404,   404,     403
-            /api/v1/admin/quarantine,                   401,    403,             404,   404,     403
-            /quarantine,                                401,    403,             404,   404,     403
-            /quarantine/release,                        401,    403,             404,   404,     403
-            /api/v1/admin/quarantine/export.csv,        401,    403,             404,   404,     403
-            /api/v1/admin/erasures,                     401,    403,             404,   404,     403
-            /api/v1/admin/erasures/search,              401,    403,             404,   404,     403
-            /api/v1/admin/holds,                        401,    403,             404,   404,     403
-            /api/v1/admin/holds/17,                     401,    403,             404,   404,     403
-            /api/v1/admin/audit,                        401,    403,             403,   404,     404
-            /api/v1/admin/audit/verification,           401,    403,             403,   404,     404
-            /api/v1/admin/anything,                     401,    403,             403,   404,     403
-            /actuator/health,                           401,    403,             403,   200,     403
-            /actuator/health/readiness,                 401,    403,             403,   200,     403
-            /actuator/prometheus,                       401,    403,             403,   404,     403
-            /error,                                     401,    404,             404,   404,     404
-            /not/mapped,                                401,    404,             404,   404,     404
+            # path,                                  nobody, READER, RECORDS_MANAGER, ADMIN, AUDITOR, SUPPLIER
+            /actuator/health/liveness,                  200,    200,             200,   200,     200,      200
+            /.well-known/oauth-protected-resource,      404,    404,             404,   404,     404,      404
+            /login,                                     200,    303,             303,   303,     303,      303
+            /fundstelle.css,                            200,    200,             200,   200,     200,      200
+            /,                                          401,    200,             200,   200,     403,      403
+            /documents/AAAAAAAAAAAAAAAAAAAAAAAA,        401,    404,             404,   404,     403,      403
+            /api/v1/search,                             401,    405,             405,   405,     403,      403
+            /api/v1/collections,                        401,    200,             200,   200,     403,      403
+            /api/v1/documents/AAAAAAAAAAAAAAAAAAAAAAAA, 401,    404,             404,   404,     403,      403
+            /api/v1/documents/AAAAAAAAAAAAAAAAAAAAAAAA/content, 401, 404,        404,   404,     403,      403
+            /api/v1/sources/dms/documents/17,           401,    403,             403,   403,     403,      405
+            /v3/api-docs,                               401,    200,             200,   200,     403,      403
+            /swagger-ui/index.html,                     401,    200,             200,   200,     403,      403
+            /api/v1/admin/sources,                      401,    403,             404,   404,     403,      403
+            /api/v1/admin/sources/ablage/scan,          401,    403,             404,   404,     403,      403
+            /api/v1/admin/quarantine,                   401,    403,             404,   404,     403,      403
+            /quarantine,                                401,    403,             404,   404,     403,      403
+            /quarantine/release,                        401,    403,             404,   404,     403,      403
+            /api/v1/admin/quarantine/export.csv,        401,    403,             404,   404,     403,      403
+            /api/v1/admin/erasures,                     401,    403,             404,   404,     403,      403
+            /api/v1/admin/erasures/search,              401,    403,             404,   404,     403,      403
+            /api/v1/admin/holds,                        401,    403,             404,   404,     403,      403
+            /api/v1/admin/holds/17,                     401,    403,             404,   404,     403,      403
+            /api/v1/admin/audit,                        401,    403,             403,   404,     404,      403
+            /api/v1/admin/audit/verification,           401,    403,             403,   404,     404,      403
+            /api/v1/admin/anything,                     401,    403,             403,   404,     403,      403
+            /actuator/health,                           401,    403,             403,   200,     403,      403
+            /actuator/health/readiness,                 401,    403,             403,   200,     403,      403
+            /actuator/prometheus,                       401,    403,             403,   404,     403,      403
+            /error,                                     401,    404,             404,   404,     404,      404
+            /not/mapped,                                401,    404,             404,   404,     404,      404
             """)
     void everyPathIsOpenToWhomItShouldBe(
-            String path, int nobody, int reader, int recordsManager, int admin, int auditor) throws Exception {
+            String path, int nobody, int reader, int recordsManager, int admin, int auditor, int supplier)
+            throws Exception {
         assertThat(List.of(
                         status(get(path)),
                         status(get(path), Role.READER),
                         status(get(path), Role.RECORDS_MANAGER),
                         status(get(path), Role.ADMIN),
-                        status(get(path), Role.AUDITOR)))
-                .containsExactly(nobody, reader, recordsManager, admin, auditor);
+                        status(get(path), Role.AUDITOR),
+                        status(get(path), Role.SUPPLIER)))
+                .containsExactly(nobody, reader, recordsManager, admin, auditor, supplier);
     }
 
     @Test

@@ -13,24 +13,36 @@ import org.fundstelle.access.Caller;
 import org.fundstelle.access.Role;
 import org.fundstelle.document.Principal;
 
-/** Keys for tests: one with all roles, one for each role. */
+/** Keys for tests: one with all roles but that of a supplier, one for each role. */
 final class Keys {
+
+    /** The sources that the supplier's key may deliver to; not all of them are there. */
+    static final Set<String> SUPPLIED = Set.of("dms", "pausiert", "ablage", "fort");
 
     private final String local;
     private final Map<Role, String> byRole = new EnumMap<>(Role.class);
 
     Keys(ApiKeys keys) {
         local = keys.issue(
-                        new Caller("all", Set.of(Principal.user("local")), EnumSet.allOf(Role.class), Set.of()), null)
+                        new Caller(
+                                "all",
+                                Set.of(Principal.user("local")),
+                                EnumSet.complementOf(EnumSet.of(Role.SUPPLIER)),
+                                Set.of()),
+                        null)
                 .secret();
         for (Role role : Role.values()) {
-            Caller caller =
-                    new Caller(role.name(), Set.of(Principal.user("reader")), EnumSet.of(role), Set.of("akten"));
+            Caller caller = new Caller(
+                    role.name(),
+                    Set.of(Principal.user("reader")),
+                    EnumSet.of(role),
+                    Set.of("akten"),
+                    role == Role.SUPPLIER ? SUPPLIED : Set.of());
             byRole.put(role, keys.issue(caller, null).secret());
         }
     }
 
-    /** All roles, {@code user:local}. */
+    /** All roles but that of a supplier, {@code user:local}. */
     String local() {
         return local;
     }

@@ -26,7 +26,7 @@ import org.springframework.mock.env.MockEnvironment;
 class ListenerCheckTest {
 
     private static final ConfiguredKey KEY =
-            new ConfiguredKey("assistant", KeyHash.of("key").value(), null, Set.of(Role.READER), null);
+            new ConfiguredKey("assistant", KeyHash.of("key").value(), null, Set.of(Role.READER), null, null);
     private static final TrustedIssuer ISSUER = new TrustedIssuer(
             URI.create("https://login.example"),
             Set.of("fundstelle"),

@@ -137,6 +137,29 @@ class TokenConfigurationTest {
     }
 
     @Test
+    void nobodyBecomesASupplierByToken() {
+        assertThatThrownBy(() -> tokens(Map.of("fundstelle.access.groups.roles.Ablage", "supplier")))
+                .isInstanceOf(BootException.class)
+                .hasMessageContaining(
+                        "fundstelle.access.groups.roles.Ablage: 'supplier' is a role that only a key can have");
+        Map<String, String> issuer = Map.of(
+                ISSUER + "issuer",
+                "https://login.example",
+                ISSUER + "audience",
+                "fundstelle",
+                ISSUER + "claims.roles",
+                "roles",
+                ISSUER + "role-mapping.dms",
+                "supplier",
+                ISSUER + "default-role",
+                "supplier");
+        assertThatThrownBy(() -> settings(issuer))
+                .rootCause()
+                .hasMessageContaining("role-mapping gives the role 'supplier'")
+                .hasMessageContaining("default-role cannot be 'supplier'");
+    }
+
+    @Test
     void passwordIsNotShown() {
         assertThat(settings(Map.of("fundstelle.access.groups.ldap.password", "geheim"))
                         .toString())

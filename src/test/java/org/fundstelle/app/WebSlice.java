@@ -1,5 +1,6 @@
 package org.fundstelle.app;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -9,15 +10,24 @@ import org.fundstelle.access.Authenticator;
 import org.fundstelle.access.KeyHash;
 import org.fundstelle.access.OneTimeLogin;
 import org.fundstelle.access.oidc.AccessTokens;
+import org.fundstelle.api.PushController;
+import org.fundstelle.api.PushDoor;
+import org.fundstelle.api.PushTerms;
 import org.fundstelle.audit.AuditTrail;
 import org.fundstelle.audit.RecordedEvents;
 import org.fundstelle.audit.Refusals;
 import org.fundstelle.collection.Collection;
 import org.fundstelle.collection.Collections;
+import org.fundstelle.document.AccessList;
 import org.fundstelle.document.Principal;
 import org.fundstelle.ledger.MovedDocuments;
 import org.fundstelle.retrieve.AuditedRetriever;
 import org.fundstelle.retrieve.Retriever;
+import org.fundstelle.source.ConnectorCatalog;
+import org.fundstelle.source.SourceDefinition;
+import org.fundstelle.source.SourceGate;
+import org.fundstelle.source.SourcePauses;
+import org.fundstelle.source.Sources;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.configuration.SpringDocSecurityConfiguration;
 import org.springdoc.core.properties.SpringDocConfigProperties;
@@ -64,7 +74,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The web side of the application alone: real security, real keys in a real database, documents from memory. Not
  * annotated as a configuration, so that the whole application's component scan does not find it.
  */
-@Import({SecurityConfiguration.class, WebConfiguration.class})
+@Import({SecurityConfiguration.class, WebConfiguration.class, PushController.class})
 @ImportAutoConfiguration({
     PropertyPlaceholderAutoConfiguration.class,
     ApplicationAvailabilityAutoConfiguration.class,
@@ -166,6 +176,39 @@ class WebSlice {
     @Bean
     Keys keys(ApiKeys keys) {
         return new Keys(keys);
+    }
+
+    @Bean
+    FakeArrivals arrivals() {
+        return new FakeArrivals();
+    }
+
+    @Bean
+    PushTerms pushTerms() {
+        return new DeclaredPushTerms(ConnectorCatalog.read(Path.of("connectors")));
+    }
+
+    /** One that takes documents, one that is paused, one of another connector; a supplier's key names them all. */
+    @Bean
+    PushDoor pushDoor(JdbcClient sql, Clock clock, PushTerms terms) {
+        Sources sources = new Sources(List.of(
+                source("dms", "http-push", Map.of("maxSize", "10 KB")),
+                source("pausiert", "http-push", Map.of()),
+                source("ablage", "file-share", Map.of())));
+        SourceGate gate = new SourceGate(sources, new SourcePauses(sql), clock);
+        gate.setPaused("pausiert", true, "admin");
+        return new PushDoor(sources, gate, terms);
+    }
+
+    private static SourceDefinition source(String id, String connector, Map<String, String> parameters) {
+        return new SourceDefinition(
+                id,
+                connector,
+                "akten",
+                parameters,
+                AccessList.allowing(Principal.group("registratur")),
+                "0 0 * * * ?",
+                null);
     }
 
     private static Collection collection(String id, Set<Principal> readers) {

@@ -55,8 +55,8 @@ class XdomeaIT {
         Files.createDirectories(drop.resolve("bauamt"));
         Files.createDirectories(drop.resolve("sozialamt"));
         Path rights = Files.writeString(root.resolve("rechte.yaml"), """
-                bauamt: {allow: ["user:anna"]}
-                sozialamt: {allow: ["user:clara"]}
+                bauamt: "user:anna"
+                sozialamt: "user:clara"
                 """);
         Path sources = Files.writeString(root.resolve("sources.yaml"), """
                 collections:

@@ -74,6 +74,13 @@ public record TrustedIssuer(
         if (!roleMapping.isEmpty() && claims.roles() == null) {
             wrong.add("role-mapping needs claims.roles, the claim whose values it maps");
         }
+        if (roleMapping.containsValue(Role.SUPPLIER)) {
+            wrong.add(
+                    "role-mapping gives the role 'supplier', which only a key can have, because a key names its sources");
+        }
+        if (defaultRole == Role.SUPPLIER) {
+            wrong.add("default-role cannot be 'supplier', which only a key can have, because a key names its sources");
+        }
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", wrong));
         }
