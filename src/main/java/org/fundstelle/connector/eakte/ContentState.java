@@ -63,7 +63,8 @@ record ContentState(
     /** Such as {@code Bescheid.pdf}. */
     String fileName() {
         String base = name.isEmpty() ? address.text() : name;
-        boolean ends = extension.isEmpty() || base.toLowerCase(Locale.ROOT).endsWith("." + extension.toLowerCase(Locale.ROOT));
+        boolean ends =
+                extension.isEmpty() || base.toLowerCase(Locale.ROOT).endsWith("." + extension.toLowerCase(Locale.ROOT));
         return ends ? base : base + "." + extension;
     }
 

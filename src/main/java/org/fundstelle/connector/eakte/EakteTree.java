@@ -50,11 +50,11 @@ final class EakteTree implements AutoCloseable {
             return;
         }
         if (place.kind() == Place.Kind.AREA && (depth > DEEPEST || ++areas > MOST_AREAS)) {
-            throw new IOException("There are more than " + DEEPEST + " file plan entries inside each other, or more than "
-                    + MOST_AREAS + " in all, at " + place.words() + "; is it a circle?");
+            throw new IOException(
+                    "There are more than " + DEEPEST + " file plan entries inside each other, or more than "
+                            + MOST_AREAS + " in all, at " + place.words() + "; is it a circle?");
         }
-        List<Place> inside =
-                hierarchy.look(place, () -> hierarchy.below(place)).orElse(List.of());
+        List<Place> inside = hierarchy.look(place, () -> hierarchy.below(place)).orElse(List.of());
         if (place.kind() == Place.Kind.PROCEDURE) {
             documents(inside);
             return;
@@ -119,21 +119,21 @@ final class EakteTree implements AutoCloseable {
         } catch (AccessDeniedException e) {
             return Optional.of(dated(document, listed).asRefused());
         } catch (NoSuchFileException gone) {
-            boolean stillThere = hierarchy
-                    .look(document, () -> gateway.contents(document.address()))
-                    .orElse(List.of())
-                    .stream()
-                    .anyMatch(each -> each.address().equals(listed.address()));
+            boolean stillThere =
+                    hierarchy.look(document, () -> gateway.contents(document.address())).orElse(List.of()).stream()
+                            .anyMatch(each -> each.address().equals(listed.address()));
             if (stillThere) {
-                throw new IOException(
-                        "Content " + listed.address() + " of " + document.words() + " is listed, but " + gone.getReason());
+                throw new IOException("Content " + listed.address() + " of " + document.words() + " is listed, but "
+                        + gone.getReason());
             }
             return Optional.empty();
         }
     }
 
     private ContentState dated(Place document, ContentState content) throws IOException {
-        return hierarchy.gateway().changed(document.above().address(), document.address())
+        return hierarchy
+                .gateway()
+                .changed(document.above().address(), document.address())
                 .map(content::changedAt)
                 .orElseThrow(() -> new IOException("The gateway says neither of content " + content.address()
                         + " nor of " + document.words() + " when it was changed, so that changes would not be seen"));

@@ -11,7 +11,8 @@ record Entry(CooAddress address, String name) {
 
     static List<Entry> list(Said answer) throws IOException {
         // By its schema the gateway says 'id' and 'name', by its examples also the others.
-        return answer.list(LIST, each -> new Entry(
-                each.address("id", "objaddress"), String.valueOf(each.text("name", "objname"))));
+        return answer.list(
+                LIST,
+                each -> new Entry(each.address("id", "objaddress"), String.valueOf(each.text("name", "objname"))));
     }
 }

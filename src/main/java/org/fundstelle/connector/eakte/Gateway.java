@@ -20,6 +20,8 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.fundstelle.connector.http.AnswerStream;
 import org.fundstelle.connector.http.HttpFailures;
+import org.fundstelle.connector.scan.Told;
+import org.fundstelle.document.ContentTooLargeException;
 
 /** Asks the gateway for objects; every request only reads. Exceptions are those of {@link GatewayStatus}. Thread-safe. */
 final class Gateway implements AutoCloseable {
@@ -129,6 +131,10 @@ final class Gateway implements AutoCloseable {
             try (InputStream body = new AnswerStream(answer, base.toString())) {
                 return Said.read(body);
             }
+        } catch (ContentTooLargeException e) {
+            throw Told.by(
+                    new IOException("The e-file system does not tell what is in " + what + " (" + e.getMessage() + ")"),
+                    e);
         }
     }
 

@@ -79,15 +79,18 @@ record GatewayStatus(String gateway, String username, String userLogin) {
         switch (error.status()) {
             case DmsError.NO_RIGHT ->
                 throw new AccessDeniedException(
-                        what, null, "the e-file system refuses to show it to the user '" + userLogin + "' (" + error + ")");
+                        what,
+                        null,
+                        "the e-file system refuses to show it to the user '" + userLogin + "' (" + error + ")");
             case DmsError.NO_SUCH_ADDRESS, DmsError.CANCELLED ->
                 throw new NoSuchFileException(what, null, "not there (" + error + ")");
             case DmsError.OTHER_CLASS ->
                 throw new NoSuchFileException(what, null, "an object of another kind (" + error + ")");
             case DmsError.TOO_LARGE -> throw new ContentTooLargeException("> the gateway's limit");
             case DmsError.TOO_MANY_INSIDE ->
-                throw new IOException("The gateway does not list what is in " + what + ", since it is more than 1,000 objects ("
-                        + error + "); such files can be named one by one with 'files', or left out with 'exclude'");
+                throw new IOException("The gateway does not list what is in " + what
+                        + ", since it is more than 1,000 objects (" + error
+                        + "); such files can be named one by one with 'files', or left out with 'exclude'");
             case DmsError.LOCKED ->
                 throw new IOException("Somebody has locked " + what + " in the e-file system (" + error + ")");
             default -> throw new IOException("The e-file system refuses " + what + " (" + error + ")");

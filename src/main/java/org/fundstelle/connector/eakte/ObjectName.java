@@ -25,7 +25,8 @@ record ObjectName(String title, String reference) {
         String own = ShownNames.cut(ShownNames.plain(title), LONGEST);
         Matcher parts = AT_THE_END.matcher(whole);
         if (parts.matches() && isReference(parts.group(2))) {
-            return new ObjectName(own.isEmpty() ? parts.group(1) : own, parts.group(2).strip());
+            return new ObjectName(
+                    own.isEmpty() ? parts.group(1) : own, parts.group(2).strip());
         }
         int begin = own.isEmpty() ? -1 : whole.indexOf("-" + own + "-");
         if (begin > 0) {

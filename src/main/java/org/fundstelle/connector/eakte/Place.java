@@ -47,8 +47,7 @@ record Place(Kind kind, CooAddress address, String path, Inherited inherited, Pl
     }
 
     Place document(Entry document) {
-        return new Place(
-                Kind.DOCUMENT, document.address(), below(document), inherited.document(document.name()), this);
+        return new Place(Kind.DOCUMENT, document.address(), below(document), inherited.document(document.name()), this);
     }
 
     /** The same, with what else holds for what is in it. */

@@ -21,24 +21,40 @@ record ReadObject(
     private static final String ACCESS = "accdef";
 
     private static final Map<String, String> OF_FILES = Map.of(
-            TITLE, "recordTitle",
-            "filesubj", "recordSubject",
-            "objterms", "recordKeywords",
-            ACCESS, "recordAccessDefinition",
-            "fileruntimefrom", "recordFrom",
-            "fileruntimetill", "recordUntil");
+            TITLE,
+            "recordTitle",
+            "filesubj",
+            "recordSubject",
+            "objterms",
+            "recordKeywords",
+            ACCESS,
+            "recordAccessDefinition",
+            "fileruntimefrom",
+            "recordFrom",
+            "fileruntimetill",
+            "recordUntil");
 
     private static final Map<String, String> OF_PROCEDURES = Map.of(
-            TITLE, "processTitle",
-            "filesubj", "processSubject",
-            "objterms", "processKeywords",
-            ACCESS, "processAccessDefinition",
-            "fileruntimefrom", "processFrom",
-            "fileruntimetill", "processUntil",
-            "objdocstate", "processState",
-            "bostate", "processStatus",
-            "objowngroup", "processUnit",
-            "filetype", "processMedium");
+            TITLE,
+            "processTitle",
+            "filesubj",
+            "processSubject",
+            "objterms",
+            "processKeywords",
+            ACCESS,
+            "processAccessDefinition",
+            "fileruntimefrom",
+            "processFrom",
+            "fileruntimetill",
+            "processUntil",
+            "objdocstate",
+            "processState",
+            "bostate",
+            "processStatus",
+            "objowngroup",
+            "processUnit",
+            "filetype",
+            "processMedium");
 
     static ReadObject file(Said answer) throws IOException {
         return of(answer, OF_FILES);

@@ -17,8 +17,8 @@ record StartPoints(List<CooAddress> areas, List<String> references) {
      * @throws IllegalArgumentException if there is none, or one that is no address
      */
     static StartPoints of(String areas, String references) {
-        StartPoints points = new StartPoints(
-                list(areas).stream().map(StartPoints::area).toList(), list(references));
+        StartPoints points =
+                new StartPoints(list(areas).stream().map(StartPoints::area).toList(), list(references));
         if (points.areas.isEmpty() && points.references.isEmpty()) {
             throw new IllegalArgumentException(
                     "There is neither 'subjectAreas' nor 'files', so nothing would be read: one of them is needed");

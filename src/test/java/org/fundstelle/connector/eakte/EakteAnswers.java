@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,7 +74,8 @@ final class EakteAnswers implements ResponseTransformerV2 {
     private Response search(String body) {
         try {
             String reference = JSON.readTree(body).path("filereference").asText();
-            Pattern pattern = Pattern.compile(reference.replace(".", "\\.").replace("*", ".*").replace("?", "."));
+            Pattern pattern = Pattern.compile(
+                    reference.replace(".", "\\.").replace("*", ".*").replace("?", "."));
             return list(objects.of(Kind.FILE).stream()
                     .filter(file -> pattern.matcher(file.reference).matches())
                     .limit(MOST_INSIDE)
@@ -98,7 +98,8 @@ final class EakteAnswers implements ResponseTransformerV2 {
             case "files" -> of(one, Kind.FILE, file -> described(file, Kind.PROCEDURE));
             case "procedures" -> of(one, Kind.PROCEDURE, procedure -> described(procedure, Kind.DOCUMENT));
             case "readDocumentObjectsMetaData" -> of(one, Kind.DOCUMENT, document -> dated(document, Kind.CONTENT));
-            case "readProcedureObjectsMetaData" -> of(one, Kind.PROCEDURE, procedure -> dated(procedure, Kind.DOCUMENT));
+            case "readProcedureObjectsMetaData" ->
+                of(one, Kind.PROCEDURE, procedure -> dated(procedure, Kind.DOCUMENT));
             case "contentObjectMetaData" -> of(one, Kind.CONTENT, this::metadata);
             case "contentObjects" -> of(one, Kind.CONTENT, this::content);
             default -> answer(404, "");

@@ -60,7 +60,8 @@ public final class EakteGateway implements AutoCloseable {
                 .extensions(answers);
         WireMockServer started = new WireMockServer(options.maxRequestJournalEntries(2_000));
         started.start();
-        started.stubFor(any(anyUrl()).atPriority(10).willReturn(WireMock.aResponse().withTransformers(EakteAnswers.NAME)));
+        started.stubFor(
+                any(anyUrl()).atPriority(10).willReturn(WireMock.aResponse().withTransformers(EakteAnswers.NAME)));
         return started;
     }
 
@@ -139,7 +140,7 @@ public final class EakteGateway implements AutoCloseable {
 
     public void rename(String from, String to) {
         One one = find(from);
-        one.above.above = procedure(to);
+        objects.move(one.above, procedure(to));
         one.above.name = title(to);
         one.name = title(to);
         one.extension = extension(to);
@@ -159,8 +160,8 @@ public final class EakteGateway implements AutoCloseable {
 
     /** Where the connector says that a document is. */
     public static String path(String name) {
-        return "60-12/" + FILE + " (60-12-4)/" + level(folder(name)) + " (60-12-4∕" + number(name) + ")/" + level(title(name)) + "/"
-                + level(name.substring(name.lastIndexOf('/') + 1));
+        return "60-12/" + FILE + " (60-12-4)/" + level(folder(name)) + " (60-12-4∕" + number(name) + ")/"
+                + level(title(name)) + "/" + level(name.substring(name.lastIndexOf('/') + 1));
     }
 
     private static String level(String name) {

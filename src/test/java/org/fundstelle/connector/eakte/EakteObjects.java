@@ -3,11 +3,12 @@ package org.fundstelle.connector.eakte;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is in the e-file system behind a gateway of tests. Thread-safe. */
 final class EakteObjects {
@@ -34,6 +35,7 @@ final class EakteObjects {
         boolean refused;
         boolean cancelled;
         final Map<String, String> fields = new LinkedHashMap<>();
+        private final Set<One> inside = new LinkedHashSet<>();
 
         private One(Kind kind, String address, One above, String name) {
             this.kind = kind;
@@ -64,12 +66,16 @@ final class EakteObjects {
     synchronized One add(Kind kind, One above, String name) {
         One one = new One(kind, "COO.2150.9151.1." + next++, above, name);
         all.put(one.address, one);
+        if (above != null) {
+            above.inside.add(one);
+        }
         touch(one);
         return one;
     }
 
-    /** Brings one back as it was. */
+    /** Brings one back that was cleared away, with nothing in it. */
     synchronized One restore(One one) {
+        one.inside.clear();
         all.put(one.address, one);
         return one;
     }
@@ -83,8 +89,16 @@ final class EakteObjects {
     }
 
     synchronized void remove(One one) {
-        List.copyOf(all.values()).stream().filter(each -> each.above == one).forEach(this::remove);
+        List.copyOf(one.inside).forEach(this::remove);
+        one.above.inside.remove(one);
         all.remove(one.address);
+    }
+
+    /** Puts one into another. */
+    synchronized void move(One one, One above) {
+        one.above.inside.remove(one);
+        one.above = above;
+        above.inside.add(one);
     }
 
     synchronized Optional<One> find(String address) {
@@ -92,13 +106,9 @@ final class EakteObjects {
     }
 
     synchronized List<One> below(One above, Kind kind) {
-        List<One> inside = new ArrayList<>();
-        for (One one : all.values()) {
-            if (one.above == above && one.kind == kind && !one.cancelled) {
-                inside.add(one);
-            }
-        }
-        return inside;
+        return above.inside.stream()
+                .filter(one -> one.kind == kind && !one.cancelled)
+                .toList();
     }
 
     synchronized List<One> of(Kind kind) {
