@@ -44,10 +44,6 @@ final class ContentStream {
             enter(parser, parser.nextToken());
             enter(parser, find(parser, ATTACHMENT));
             JsonToken content = find(parser, CONTENT);
-            if (content == JsonToken.VALUE_NULL) {
-                answer.close();
-                return InputStream.nullInputStream();
-            }
             if (content != JsonToken.VALUE_STRING) {
                 throw new UnreadableAnswerException("has no text as '" + CONTENT + "'");
             }
