@@ -2,6 +2,7 @@ package org.fundstelle.connector.eakte;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.fundstelle.connector.http.StatusWords;
 import org.fundstelle.connector.http.UnreadableAnswerException;
 import org.fundstelle.connector.scan.ShownNames;
@@ -23,26 +24,20 @@ record DmsError(boolean behind, int status, String text) {
     static final int CANCELLED = 6;
     static final int TOO_LARGE = 10;
 
-    /** Neither of them said why. */
-    static final DmsError UNTOLD = new DmsError(false, 0, "");
-
-    /** Reads the body of a failure; {@link #UNTOLD} where it is something else. */
-    static DmsError read(InputStream body) throws IOException {
+    /** Reads the body of a failure; empty where neither of them said why. */
+    static Optional<DmsError> read(InputStream body) throws IOException {
         try {
             Said said = Said.read(body);
             String source = said.text("fehlerQuelle");
             if (source == null) {
-                return UNTOLD;
+                return Optional.empty();
             }
             String text = StatusWords.shortened(ShownNames.plain(said.text("text")));
-            return new DmsError(source.equals("DMS"), Integer.parseInt(String.valueOf(said.text("status"))), text);
+            return Optional.of(
+                    new DmsError(source.equals("DMS"), Integer.parseInt(String.valueOf(said.text("status"))), text));
         } catch (UnreadableAnswerException | NumberFormatException e) {
-            return UNTOLD;
+            return Optional.empty();
         }
-    }
-
-    boolean isTold() {
-        return this != UNTOLD;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.fundstelle.connector.eakte;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.fundstelle.connector.http.AnswerStream;
 import org.fundstelle.connector.http.StatusWords;
@@ -52,16 +53,16 @@ record GatewayStatus(String gateway, String username, String userLogin) {
         refuse(answer, what, DmsError.read(new AnswerStream(answer, gateway)));
     }
 
-    private void refuse(ClassicHttpResponse answer, String what, DmsError error) throws IOException {
-        if (error.isTold() && error.behind()) {
-            refuse(what, error);
+    private void refuse(ClassicHttpResponse answer, String what, Optional<DmsError> error) throws IOException {
+        if (error.isPresent() && error.get().behind()) {
+            refuse(what, error.get());
         }
-        String line = StatusWords.line(answer) + (error.isTold() ? ", " + error : "");
+        String line = StatusWords.line(answer) + error.map(said -> ", " + said).orElse("");
         switch (answer.getCode()) {
             case FORBIDDEN -> throw new AccessDeniedException(what, null, "the gateway refuses to show it (403)");
             case NOT_FOUND, GONE -> {
                 // So the gateway says that it does not reach the e-file system; of an object that is gone it says 400.
-                if (error.isTold()) {
+                if (error.isPresent()) {
                     throw new SourceAwayException(
                             "The e-file system behind " + gateway + " cannot be reached: " + line, null);
                 }

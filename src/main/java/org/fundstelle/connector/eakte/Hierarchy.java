@@ -99,7 +99,7 @@ final class Hierarchy {
     private boolean exists(String path, Place place) throws IOException {
         for (Place inside : below(place)) {
             boolean around = inside.path().isEmpty() || path.startsWith(inside.path() + "/");
-            if ((inside.path() + "/").startsWith(path + "/") || around && exists(path, inside)) {
+            if ((inside.path() + "/").startsWith(path + "/") || (around && exists(path, inside))) {
                 return true;
             }
         }

@@ -45,6 +45,19 @@ final class JsonText extends InputStream {
         return -1;
     }
 
+    @Override
+    public int read(byte[] letters, int offset, int length) throws IOException {
+        int read = 0;
+        while (read < length) {
+            int letter = read();
+            if (letter < 0) {
+                return read == 0 ? -1 : read;
+            }
+            letters[offset + read++] = (byte) letter;
+        }
+        return read;
+    }
+
     private int escaped() throws IOException {
         int letter = letter();
         return switch (letter) {

@@ -16,7 +16,7 @@ import org.fundstelle.ledger.ScanRecord;
 import org.fundstelle.ledger.ScanRecord.Outcome;
 
 /** A gateway, and a connector that reads it. */
-final class ScannedGateway implements AutoCloseable {
+final class ScannedGateway {
 
     private final EakteGateway gateway = new EakteGateway();
     private final LedgerDatabase ledger = LedgerDatabase.create();
@@ -103,8 +103,7 @@ final class ScannedGateway implements AutoCloseable {
         return scan.message();
     }
 
-    @Override
-    public void close() throws Exception {
+    void close() throws Exception {
         rig.close();
         gateway.close();
     }
