@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.fundstelle.connector.rights.FolderLists;
 import org.fundstelle.connector.rights.PrincipalMapping;
 import org.fundstelle.connector.selection.SelectingEndpoint;
 
@@ -64,10 +65,7 @@ public class FilesEndpoint extends SelectingEndpoint {
     }
 
     Path foldersFile() {
-        if (folders.isBlank()) {
-            throw new IllegalArgumentException("Parameter 'access' is 'folders', but 'folders' names no file");
-        }
-        return Path.of(folders);
+        return FolderLists.file(folders);
     }
 
     public String getDirectory() {

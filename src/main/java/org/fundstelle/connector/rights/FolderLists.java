@@ -38,6 +38,18 @@ public record FolderLists(Map<String, AccessList> lists) {
     }
 
     /**
+     * The file that parameter {@code folders} names.
+     *
+     * @throws IllegalArgumentException if it names none
+     */
+    public static Path file(String folders) {
+        if (folders.isBlank()) {
+            throw new IllegalArgumentException("Parameter 'access' is 'folders', but 'folders' names no file");
+        }
+        return Path.of(folders);
+    }
+
+    /**
      * @throws IOException if the file cannot be read, or has errors: all of them, with their lines. A folder that is not there
      *     is one, because after a renaming its files would have another list.
      */

@@ -7,13 +7,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import org.fundstelle.connector.scan.AskedTogether;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /** Asks the server for the user metadata of objects, some at a time, unless it is remembered. For one scan. */
@@ -23,8 +19,7 @@ final class MetadataReader implements AutoCloseable {
 
     private final Bucket bucket;
     private final MetadataMemory memory;
-    private final ExecutorService threads = Executors.newFixedThreadPool(
-            AT_ONCE, Thread.ofPlatform().name("s3-head-", 1).factory());
+    private final AskedTogether together = new AskedTogether("s3-head", AT_ONCE);
 
     MetadataReader(Bucket bucket, MetadataMemory memory) {
         this.bucket = bucket;
@@ -38,13 +33,9 @@ final class MetadataReader implements AutoCloseable {
      * @throws IOException if any could not be asked for another reason than missing rights
      */
     List<Described> describe(List<ObjectState> page) throws IOException {
-        List<Future<Optional<Described>>> answers = new ArrayList<>();
-        page.forEach(listed -> answers.add(threads.submit(() -> describe(listed))));
-        List<Described> all = new ArrayList<>();
-        for (Future<Optional<Described>> answer : answers) {
-            result(answer).ifPresent(all::add);
-        }
-        return all;
+        return together.ask(page, this::describe).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private Optional<Described> describe(ObjectState listed) throws IOException {
@@ -87,21 +78,8 @@ final class MetadataReader implements AutoCloseable {
         }
     }
 
-    private Optional<Described> result(Future<Optional<Described>> answer) throws IOException {
-        try {
-            return answer.get();
-        } catch (ExecutionException e) {
-            threads.shutdownNow();
-            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-        } catch (InterruptedException e) {
-            threads.shutdownNow();
-            Thread.currentThread().interrupt();
-            throw new IOException("The scan was interrupted", e);
-        }
-    }
-
     @Override
     public void close() {
-        threads.shutdownNow();
+        together.close();
     }
 }

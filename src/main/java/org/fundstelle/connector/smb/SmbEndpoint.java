@@ -7,6 +7,7 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.fundstelle.connector.content.Patience;
+import org.fundstelle.connector.rights.FolderLists;
 import org.fundstelle.connector.rights.PrincipalMapping;
 import org.fundstelle.connector.selection.SelectingEndpoint;
 import org.fundstelle.connector.tls.ServerTrust;
@@ -78,10 +79,7 @@ public class SmbEndpoint extends SelectingEndpoint {
     }
 
     Path foldersFile() {
-        if (folders.isBlank()) {
-            throw new IllegalArgumentException("Parameter 'access' is 'folders', but 'folders' names no file");
-        }
-        return Path.of(folders);
+        return FolderLists.file(folders);
     }
 
     boolean hasDirectory() {
