@@ -3,6 +3,7 @@ package org.fundstelle.connector.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -114,7 +115,7 @@ class ZipParcelTest {
     void archiveThatBecomesTooLargeIsRefused() throws Exception {
         Path archive = temp.resolve("bombe.zip");
         byte[] zeros = new byte[1 << 20];
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+        try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(archive)))) {
             zip.putNextEntry(new ZipEntry("nullen"));
             for (int i = 0; i < 300; i++) {
                 zip.write(zeros);
@@ -130,7 +131,7 @@ class ZipParcelTest {
     @Test
     void archiveWithTooManyFilesIsRefused() throws Exception {
         Path archive = temp.resolve("viele.zip");
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+        try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(archive)))) {
             for (int i = 0; i <= 100_000; i++) {
                 zip.putNextEntry(new ZipEntry("d" + i));
             }
@@ -145,7 +146,7 @@ class ZipParcelTest {
     void archiveWithAHugeDirectoryIsRefusedBeforeItIsRead() throws Exception {
         Path archive = temp.resolve("lang.zip");
         String longName = "d".repeat(2_000);
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+        try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(archive)))) {
             for (int i = 0; i < 34_000; i++) {
                 zip.putNextEntry(new ZipEntry(longName + i));
             }
