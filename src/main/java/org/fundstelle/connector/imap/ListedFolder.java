@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.angus.mail.imap.protocol.ListInfo;
+import org.fundstelle.connector.scan.ShownNames;
 
 /**
  * A folder as the server lists it.
@@ -53,6 +54,6 @@ record ListedFolder(String name, char separator, Set<String> attributes, boolean
         if (levels[0].equalsIgnoreCase(INBOX)) {
             levels[0] = INBOX;
         }
-        return Arrays.stream(levels).map(MailNames::level).collect(Collectors.joining("/"));
+        return Arrays.stream(levels).map(ShownNames::level).collect(Collectors.joining("/"));
     }
 }

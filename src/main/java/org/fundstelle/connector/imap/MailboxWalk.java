@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.fundstelle.connector.content.ByteSize;
 import org.fundstelle.connector.scan.Report;
+import org.fundstelle.connector.scan.ShownNames;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.RecordMetadata;
 
@@ -93,9 +94,9 @@ record MailboxWalk(FolderList folders, Optional<LocalDate> since, ByteSize limit
     }
 
     private static void put(Map<String, String> extra, String name, String value) {
-        String text = MailNames.plain(value);
+        String text = ShownNames.plain(value);
         if (!text.isEmpty()) {
-            extra.put(name, MailNames.cut(text, LONGEST_VALUE));
+            extra.put(name, ShownNames.cut(text, LONGEST_VALUE));
         }
     }
 }

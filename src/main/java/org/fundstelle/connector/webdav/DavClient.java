@@ -3,40 +3,28 @@ package org.fundstelle.connector.webdav;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
 import javax.xml.namespace.QName;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
+import org.fundstelle.connector.http.AnswerStream;
+import org.fundstelle.connector.http.HttpFailures;
+import org.fundstelle.connector.http.UnreadableAnswerException;
 
 /**
  * Talks to one server: few connections, kept for a while, no redirects, no cookies, no proxy. Every request only reads.
  * Thread-safe.
  */
 final class DavClient implements AutoCloseable {
-
-    private static final int MOST_CONNECTIONS = 4;
-    private static final TimeValue IDLE = TimeValue.ofSeconds(20);
-    private static final TimeValue TRUSTED = TimeValue.ofSeconds(1);
 
     private final DavRoot root;
     private final DavLogin login;
@@ -45,41 +33,14 @@ final class DavClient implements AutoCloseable {
     private volatile boolean digest;
 
     /**
-     * @param patience how long the server may be silent
+     * @param http closed with this
      */
-    DavClient(DavRoot root, DavLogin login, SSLContext trust, Duration patience) {
+    DavClient(DavRoot root, DavLogin login, CloseableHttpClient http) {
         this.root = root;
         this.login = login;
         URI origin = URI.create(root.origin());
         host = new HttpHost(origin.getScheme(), origin.getHost(), origin.getPort());
-        Timeout silence = Timeout.of(patience);
-        http = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust))
-                        .setMaxConnTotal(MOST_CONNECTIONS)
-                        .setMaxConnPerRoute(MOST_CONNECTIONS)
-                        .setDefaultSocketConfig(
-                                SocketConfig.custom().setSoTimeout(silence).build())
-                        .setDefaultTlsConfig(
-                                TlsConfig.custom().setHandshakeTimeout(silence).build())
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(silence)
-                                .setSocketTimeout(silence)
-                                .setValidateAfterInactivity(TRUSTED)
-                                .build())
-                        .build())
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(silence)
-                        .setConnectionRequestTimeout(silence)
-                        .build())
-                .setRetryStrategy(new StaleConnections())
-                .setUserAgent("Fundstelle")
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableContentCompression()
-                .evictExpiredConnections()
-                .evictIdleConnections(IDLE)
-                .build();
+        this.http = http;
     }
 
     DavRoot root() {
@@ -141,7 +102,7 @@ final class DavClient implements AutoCloseable {
     private Multistatus list(HttpUriRequestBase request, DavPath path, Multistatus.Sink sink) throws IOException {
         try (ClassicHttpResponse answer = send(request)) {
             new DavStatus(root, login, path).requireMultistatus(request.getMethod(), answer);
-            try (InputStream body = new AnswerStream(answer, root)) {
+            try (InputStream body = new AnswerStream(answer, root.toString())) {
                 return MultistatusReader.read(body, sink);
             }
         }
@@ -155,7 +116,7 @@ final class DavClient implements AutoCloseable {
         ClassicHttpResponse answer = send(request);
         try {
             new DavStatus(root, login, path).requireContent(answer);
-            return new AnswerStream(answer, root);
+            return new AnswerStream(answer, root.toString());
         } catch (IOException e) {
             answer.close();
             throw e;
@@ -174,7 +135,7 @@ final class DavClient implements AutoCloseable {
             }
             return answer;
         } catch (IOException e) {
-            throw DavFailures.away(root, e);
+            throw HttpFailures.away(root.toString(), e);
         }
     }
 

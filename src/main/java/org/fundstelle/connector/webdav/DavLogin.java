@@ -1,7 +1,5 @@
 package org.fundstelle.connector.webdav;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hc.client5.http.auth.AuthScope;
@@ -12,6 +10,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
+import org.fundstelle.connector.http.BasicLogin;
 
 /**
  * Who the connector is at a server. Immutable.
@@ -44,8 +43,7 @@ record DavLogin(String username, String password, String token) {
         if (!token.isBlank()) {
             return Optional.of("Bearer " + token.strip());
         }
-        byte[] pair = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair));
+        return Optional.of(BasicLogin.header(username, password));
     }
 
     /** Whether a refusal asks for the password in the form of digests, and in that form only. */

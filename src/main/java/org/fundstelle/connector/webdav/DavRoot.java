@@ -2,11 +2,9 @@ package org.fundstelle.connector.webdav;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.fundstelle.connector.http.WebAddress;
 
 /**
  * The folder of a server that is the source: turns its paths into addresses, and what the server calls its files into paths.
@@ -17,44 +15,19 @@ import java.util.regex.Pattern;
  */
 record DavRoot(String origin, DavPath folder) {
 
-    private static final Pattern ADDRESS =
-            Pattern.compile("(https?)://([^/?#]+)([^?#]*)(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern ABSOLUTE = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://[^/]*");
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1\\]");
+    private static final String EXAMPLE = "https://cloud.example/remote.php/dav/files/anna/Akten";
 
     /**
      * @throws IllegalArgumentException if the text is not the address of a folder; its message says what was expected
      */
     static DavRoot of(String url) {
-        Matcher parts = ADDRESS.matcher(url.strip());
-        if (!parts.matches()) {
-            throw new IllegalArgumentException(
-                    "Parameter 'url' is an address such as 'https://cloud.example/remote.php/dav/files/anna/Akten'");
-        }
-        if (parts.group(2).contains("@")) {
-            throw new IllegalArgumentException(
-                    "Parameter 'url' has a user in it: 'username' and 'password' are for that");
-        }
-        if (!parts.group(4).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Parameter 'url' has a '?' or '#' in it, which the name of a folder writes as %3F and %23");
-        }
-        String origin = (parts.group(1) + "://" + parts.group(2)).toLowerCase(Locale.ROOT);
-        try {
-            if (new URI(origin).getHost() == null) {
-                throw new IllegalArgumentException("Parameter 'url' names no host: '" + parts.group(2) + "'");
-            }
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("Parameter 'url' names no host: " + e.getMessage());
-        }
-        return new DavRoot(origin, DavPath.decode(parts.group(3)));
+        WebAddress address = WebAddress.of(url, EXAMPLE);
+        return new DavRoot(address.origin(), DavPath.decode(address.path()));
     }
 
-    /** Whether everybody on the way could read what is sent, a password for example. */
-    boolean isOverheard() {
-        URI uri = URI.create(origin);
-        return uri.getScheme().equals("http")
-                && !LOOPBACK.matcher(uri.getHost()).matches();
+    WebAddress address() {
+        return new WebAddress(origin, folder.encoded());
     }
 
     /** Address of a file below the root. */

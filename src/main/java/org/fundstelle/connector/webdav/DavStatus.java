@@ -3,9 +3,9 @@ package org.fundstelle.connector.webdav;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
+import org.fundstelle.connector.http.StatusWords;
+import org.fundstelle.connector.http.UnexpectedStatusException;
 import org.fundstelle.document.SourceAwayException;
 
 /** What the status of an answer means, in words and exceptions. */
@@ -22,14 +22,13 @@ record DavStatus(DavRoot root, DavLogin login, DavPath path) {
     private static final int BAD_GATEWAY = 502;
     private static final int UNAVAILABLE = 503;
     private static final int GATEWAY_TIMEOUT = 504;
-    private static final int MOST_WORDS = 200;
 
     void requireMultistatus(String method, HttpResponse answer) throws IOException {
         if (answer.getCode() != MULTI_STATUS) {
             refuse(answer);
             throw new UnexpectedStatusException(
                     answer.getCode(),
-                    method + " of " + root.folder(path) + " is answered with " + line(answer)
+                    method + " of " + root.folder(path) + " is answered with " + StatusWords.line(answer)
                             + " instead of 207 Multi-Status; is this a folder of WebDAV?");
         }
     }
@@ -38,7 +37,7 @@ record DavStatus(DavRoot root, DavLogin login, DavPath path) {
         if (answer.getCode() != OK) {
             refuse(answer);
             throw new UnexpectedStatusException(
-                    answer.getCode(), "'" + path.text() + "' is answered with " + line(answer));
+                    answer.getCode(), "'" + path.text() + "' is answered with " + StatusWords.line(answer));
         }
     }
 
@@ -50,34 +49,15 @@ record DavStatus(DavRoot root, DavLogin login, DavPath path) {
             case FORBIDDEN -> throw new AccessDeniedException(name(), null, "the server refuses to show it (403)");
             case NOT_FOUND, GONE -> throw new NoSuchFileException(name(), null, "not there (" + code + ")");
             case TOO_MANY, BAD_GATEWAY, UNAVAILABLE, GATEWAY_TIMEOUT ->
-                throw new SourceAwayException(root + " answers with " + line(answer), null);
+                throw new SourceAwayException(root + " answers with " + StatusWords.line(answer), null);
             default -> {}
         }
-        Header location = answer.getFirstHeader(HttpHeaders.LOCATION);
-        if (code / 100 == 3) {
-            throw new UnexpectedStatusException(
-                    code,
-                    root.folder(path) + " answers with a redirect"
-                            + (location == null ? "" : " to " + place(location.getValue()))
-                            + ", which is not followed");
+        if (StatusWords.isRedirect(answer)) {
+            throw StatusWords.redirect(answer, root.folder(path));
         }
     }
 
     private String name() {
         return path.equals(DavPath.ROOT) ? root.toString() : path.text();
-    }
-
-    /** Without the query, which may hold secrets. */
-    private static String place(String location) {
-        return shortened(location.replaceFirst("[?#].*", "").replaceFirst("//[^/]*@", "//"));
-    }
-
-    private static String line(HttpResponse answer) {
-        String reason = answer.getReasonPhrase();
-        return answer.getCode() + (reason == null || reason.isBlank() ? "" : " " + shortened(reason));
-    }
-
-    private static String shortened(String text) {
-        return text.length() > MOST_WORDS ? text.substring(0, MOST_WORDS) + "…" : text;
     }
 }

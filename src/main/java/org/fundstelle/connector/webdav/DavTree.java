@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import javax.xml.namespace.QName;
+import org.fundstelle.connector.http.UnreadableAnswerException;
 import org.fundstelle.connector.selection.PathPatterns;
 
 /**

@@ -3,6 +3,7 @@ package org.fundstelle.connector.webdav;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.fundstelle.connector.http.UnreadableAnswerException;
 
 /**
  * Ends a stream of XML when its reader takes in more than is reasonable before it comes to the next tag or piece of text: a

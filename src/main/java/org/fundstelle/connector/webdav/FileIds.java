@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.namespace.QName;
+import org.fundstelle.connector.http.UnexpectedStatusException;
 
 /**
  * The numbers that Nextcloud gives to files for as long as they live, wherever they are moved. Known where the folder's address

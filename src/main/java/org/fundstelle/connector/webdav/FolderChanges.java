@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.xml.namespace.QName;
+import org.fundstelle.connector.http.UnreadableAnswerException;
 import org.fundstelle.connector.webdav.Multistatus.Response;
 import org.fundstelle.document.SourceAwayException;
 import org.slf4j.Logger;

@@ -14,6 +14,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.fundstelle.connector.http.UnreadableAnswerException;
 import org.fundstelle.connector.webdav.Multistatus.Response;
 import org.fundstelle.connector.webdav.Multistatus.Value;
 

@@ -3,6 +3,7 @@ package org.fundstelle.connector.webdav;
 import java.util.Optional;
 import org.apache.camel.Processor;
 import org.fundstelle.connector.scan.ScanConsumer;
+import org.fundstelle.connector.scan.SeenIds;
 
 /** Reports every file of a folder at each poll. */
 final class WebdavConsumer extends ScanConsumer {

@@ -9,6 +9,8 @@ import org.apache.camel.support.DefaultProducer;
 import org.fundstelle.connector.content.BoundedStream;
 import org.fundstelle.connector.content.ByteSize;
 import org.fundstelle.connector.content.WholeStream;
+import org.fundstelle.connector.http.AnswerStream;
+import org.fundstelle.connector.http.UnexpectedStatusException;
 import org.fundstelle.document.ContentTooLargeException;
 import org.fundstelle.document.Envelope;
 import org.fundstelle.document.SourceAwayException;

@@ -87,16 +87,16 @@ class DavRootTest {
     @Test
     void plainHttpIsForThisMachineOnly() {
         for (String here : new String[] {"localhost", "127.0.0.1:8080", "127.3.2.1", "[::1]"}) {
-            assertThat(DavRoot.of("http://" + here + "/dav").isOverheard())
+            assertThat(DavRoot.of("http://" + here + "/dav").address().isOverheard())
                     .as(here)
                     .isFalse();
         }
         for (String there :
                 new String[] {"cloud.example", "127.0.0.1.example", "localhost.example", "10.0.0.1", "[fe80::1]"}) {
-            assertThat(DavRoot.of("http://" + there + "/dav").isOverheard())
+            assertThat(DavRoot.of("http://" + there + "/dav").address().isOverheard())
                     .as(there)
                     .isTrue();
-            assertThat(DavRoot.of("https://" + there + "/dav").isOverheard())
+            assertThat(DavRoot.of("https://" + there + "/dav").address().isOverheard())
                     .as(there)
                     .isFalse();
         }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
+import org.fundstelle.connector.http.UnexpectedStatusException;
 import org.fundstelle.document.ContentTooLargeException;
 import org.fundstelle.document.SourceAwayException;
 import org.junit.jupiter.api.AfterEach;

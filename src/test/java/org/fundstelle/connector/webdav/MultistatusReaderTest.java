@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
 import javax.xml.namespace.QName;
+import org.fundstelle.connector.http.UnreadableAnswerException;
 import org.fundstelle.connector.webdav.Multistatus.Response;
 import org.junit.jupiter.api.Test;
 

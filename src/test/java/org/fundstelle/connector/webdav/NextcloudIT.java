@@ -15,6 +15,7 @@ import static org.fundstelle.connector.webdav.StubbedServer.multistatus;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
+import org.fundstelle.connector.http.UnexpectedStatusException;
 import org.fundstelle.document.SourceAwayException;
 import org.fundstelle.document.SourceDocument;
 import org.junit.jupiter.api.AfterEach;

@@ -1,4 +1,4 @@
-package org.fundstelle.connector.webdav;
+package org.fundstelle.connector.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,16 +9,19 @@ import org.fundstelle.connector.content.FunnelStream;
 /**
  * The body of an answer. Closing it gives the connection back, or ends it when not everything was read. Used by one thread.
  */
-final class AnswerStream extends FunnelStream {
+public final class AnswerStream extends FunnelStream {
 
     private final ClassicHttpResponse answer;
-    private final DavRoot root;
+    private final String place;
     private boolean ended;
 
-    AnswerStream(ClassicHttpResponse answer, DavRoot root) throws IOException {
+    /**
+     * @param place address of the server, for messages
+     */
+    public AnswerStream(ClassicHttpResponse answer, String place) throws IOException {
         super(body(answer.getEntity()));
         this.answer = answer;
-        this.root = root;
+        this.place = place;
     }
 
     private static InputStream body(HttpEntity entity) throws IOException {
@@ -26,12 +29,12 @@ final class AnswerStream extends FunnelStream {
     }
 
     /** In bytes, -1 where the server does not say. */
-    long length() {
+    public long length() {
         return answer.getEntity() == null ? 0 : answer.getEntity().getContentLength();
     }
 
     /** Whether its end can be told from a lost connection; else the end of the connection is the end. */
-    boolean tellsItsEnd() {
+    public boolean tellsItsEnd() {
         return length() >= 0 || answer.getEntity().isChunked();
     }
 
@@ -42,7 +45,7 @@ final class AnswerStream extends FunnelStream {
             ended |= read < 0;
             return read;
         } catch (IOException e) {
-            throw DavFailures.broken(root, e);
+            throw HttpFailures.broken(place, e);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.fundstelle.connector.webdav;
+package org.fundstelle.connector.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,16 +1,16 @@
-package org.fundstelle.connector.webdav;
+package org.fundstelle.connector.http;
 
 import java.io.IOException;
 
 /** A server's answer is no listing, or not one that anybody would send in earnest. */
-final class UnreadableAnswerException extends IOException {
+public final class UnreadableAnswerException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
     /**
      * @param what goes on after "The answer"
      */
-    UnreadableAnswerException(String what) {
+    public UnreadableAnswerException(String what) {
         super("The answer " + what);
     }
 }

@@ -1,9 +1,9 @@
-package org.fundstelle.connector.webdav;
+package org.fundstelle.connector.scan;
 
 import java.util.Arrays;
 
 /** Numbers that were there before: a set that takes 16 bytes or so for each. Used by one thread. */
-final class SeenIds {
+public final class SeenIds {
 
     private static final long NONE = -1;
     private static final int FIRST_SIZE = 1 << 10;
@@ -23,7 +23,7 @@ final class SeenIds {
      * @param id not negative
      * @return false if it was there before
      */
-    boolean add(long id) {
+    public boolean add(long id) {
         if (2 * size >= slots.length) {
             long[] before = slots;
             slots = empty(2 * before.length);

@@ -1,20 +1,20 @@
-package org.fundstelle.connector.webdav;
+package org.fundstelle.connector.http;
 
 import java.io.IOException;
 
 /** A server answered with a status that says nothing about whether something is there. */
-final class UnexpectedStatusException extends IOException {
+public final class UnexpectedStatusException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
     private final int status;
 
-    UnexpectedStatusException(int status, String message) {
+    public UnexpectedStatusException(int status, String message) {
         super(message);
         this.status = status;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 }

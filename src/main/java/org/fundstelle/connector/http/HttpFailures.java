@@ -1,4 +1,4 @@
-package org.fundstelle.connector.webdav;
+package org.fundstelle.connector.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -14,17 +14,22 @@ import org.fundstelle.connector.scan.Told;
 import org.fundstelle.document.SourceAwayException;
 
 /** Says in plain words why a server could not be talked to. */
-final class DavFailures {
+public final class HttpFailures {
 
-    private DavFailures() {}
+    private HttpFailures() {}
 
-    static SourceAwayException away(DavRoot root, Exception cause) {
-        return Told.by(new SourceAwayException(root + " cannot be reached: " + words(cause)), cause);
+    /**
+     * A server that could not be talked to at all.
+     *
+     * @param place its address
+     */
+    public static SourceAwayException away(String place, Exception cause) {
+        return Told.by(new SourceAwayException(place + " cannot be reached: " + words(cause)), cause);
     }
 
     /** A connection that broke while an answer was being read. */
-    static IOException broken(DavRoot root, Exception cause) {
-        return Told.by(new IOException("The connection to " + root + " broke off: " + words(cause)), cause);
+    static IOException broken(String place, Exception cause) {
+        return Told.by(new IOException("The connection to " + place + " broke off: " + words(cause)), cause);
     }
 
     private static String words(Exception failure) {

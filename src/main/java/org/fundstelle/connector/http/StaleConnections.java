@@ -1,4 +1,4 @@
-package org.fundstelle.connector.webdav;
+package org.fundstelle.connector.http;
 
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -26,7 +26,7 @@ final class StaleConnections extends DefaultHttpRequestRetryStrategy {
                 List.of());
     }
 
-    /** All that this connector sends only reads. */
+    /** All that connectors send only reads. */
     @Override
     protected boolean handleAsIdempotent(HttpRequest request) {
         return true;
