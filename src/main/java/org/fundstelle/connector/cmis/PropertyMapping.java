@@ -3,6 +3,7 @@ package org.fundstelle.connector.cmis;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.GregorianCalendar;
@@ -18,12 +19,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which properties of documents and folders are which record metadata. Immutable.
+ * Which properties of documents and folders are which record metadata. Several may be the same field, since types of documents
+ * and folders have properties of their own; the first that has a value counts. Immutable.
  *
  * @param fields ids of properties by the name of the field
  * @param extra ids of properties by the name of the further field
  */
-record PropertyMapping(Map<String, String> fields, Map<String, String> extra) {
+record PropertyMapping(Map<String, List<String>> fields, Map<String, List<String>> extra) {
 
     private static final Set<String> KNOWN = Set.of(
             Noted.FILE_REFERENCE,
@@ -47,7 +49,7 @@ record PropertyMapping(Map<String, String> fields, Map<String, String> extra) {
      * @throws IllegalArgumentException if one has another form, or the first names an unknown field
      */
     static PropertyMapping of(String properties, String extra) {
-        Map<String, String> fields = parts("properties", "fileReference=d:aktenzeichen", properties);
+        Map<String, List<String>> fields = parts("properties", "fileReference=d:aktenzeichen", properties);
         fields.keySet().stream()
                 .filter(field -> !KNOWN.contains(field))
                 .findFirst()
@@ -58,12 +60,12 @@ record PropertyMapping(Map<String, String> fields, Map<String, String> extra) {
         return new PropertyMapping(fields, parts("extra", "amt=d:amt", extra));
     }
 
-    private static Map<String, String> parts(String parameter, String example, String text) {
-        Map<String, String> parts = new LinkedHashMap<>();
+    private static Map<String, List<String>> parts(String parameter, String example, String text) {
+        Map<String, List<String>> parts = new LinkedHashMap<>();
         for (String each : text.split(",")) {
             Matcher part = PART.matcher(each.strip());
             if (part.matches()) {
-                parts.put(part.group(1), part.group(2));
+                parts.computeIfAbsent(part.group(1), field -> new ArrayList<>()).add(part.group(2));
             } else if (!text.isBlank()) {
                 throw new IllegalArgumentException("Parameter '" + parameter + "' has parts of the form '" + example
                         + "', comma-separated, not: '" + each.strip() + "'");
@@ -77,14 +79,17 @@ record PropertyMapping(Map<String, String> fields, Map<String, String> extra) {
     }
 
     Collection<String> properties() {
-        return Stream.concat(fields.values().stream(), extra.values().stream()).collect(Collectors.toSet());
+        return Stream.concat(fields.values().stream(), extra.values().stream())
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
     }
 
     /** What the properties of a document or folder say of it. */
     Noted read(CmisObject object) {
         Map<String, String> found = new TreeMap<>();
-        fields.forEach((field, property) -> {
-            Stream<String> texts = object.values(property).stream()
+        fields.forEach((field, properties) -> {
+            Stream<String> texts = properties.stream()
+                    .flatMap(property -> object.values(property).stream())
                     .map(value -> field.equals(Noted.RETENTION_UNTIL) ? day(value) : text(value));
             String value = field.equals(Noted.CONFIDENTIALITY)
                     ? Marking.strictest(texts)
@@ -94,16 +99,19 @@ record PropertyMapping(Map<String, String> fields, Map<String, String> extra) {
             }
         });
         Map<String, String> further = new TreeMap<>();
-        extra.forEach((name, property) -> {
-            List<String> texts = object.values(property).stream()
-                    .map(PropertyMapping::text)
-                    .filter(text -> !text.isBlank())
-                    .toList();
-            if (!texts.isEmpty()) {
-                further.put(name, String.join(", ", texts));
-            }
-        });
+        extra.forEach((name, properties) -> properties.stream()
+                .map(property -> all(object, property))
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .ifPresent(text -> further.put(name, text)));
         return new Noted(found, further);
+    }
+
+    private static String all(CmisObject object, String property) {
+        return object.values(property).stream()
+                .map(PropertyMapping::text)
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining(", "));
     }
 
     private static String text(Object value) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.fundstelle.connector.SourceContractTest;
 import org.fundstelle.connector.TcpProxy;
+import org.fundstelle.document.AccessList;
+import org.fundstelle.document.Principal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -72,6 +74,13 @@ abstract class CmisContractTest extends SourceContractTest {
     @Override
     protected Optional<TcpProxy> wire() {
         return Optional.of(wire);
+    }
+
+    @Override
+    protected Optional<AccessList> narrow(String name) {
+        server.allow(name, Map.of("anna", "cmis:read", "amt-bau", "cmis:write"));
+        return Optional.of(
+                AccessList.allowing(Principal.user("anna"), Principal.user("archiv"), Principal.group("bau")));
     }
 
     @Override

@@ -18,6 +18,16 @@ import org.apache.chemistry.opencmis.commons.data.Acl;
 import org.apache.chemistry.opencmis.commons.data.ContentStream;
 import org.apache.chemistry.opencmis.commons.data.Properties;
 import org.apache.chemistry.opencmis.commons.data.PropertyData;
+import org.apache.chemistry.opencmis.commons.definitions.MutableTypeDefinition;
+import org.apache.chemistry.opencmis.commons.definitions.PropertyDefinition;
+import org.apache.chemistry.opencmis.commons.enums.BaseTypeId;
+import org.apache.chemistry.opencmis.commons.enums.Cardinality;
+import org.apache.chemistry.opencmis.commons.enums.ContentStreamAllowed;
+import org.apache.chemistry.opencmis.commons.enums.PropertyType;
+import org.apache.chemistry.opencmis.commons.enums.Updatability;
+import org.apache.chemistry.opencmis.commons.impl.dataobjects.DocumentTypeDefinitionImpl;
+import org.apache.chemistry.opencmis.commons.impl.dataobjects.FolderTypeDefinitionImpl;
+import org.apache.chemistry.opencmis.commons.impl.dataobjects.PropertyStringDefinitionImpl;
 import org.apache.chemistry.opencmis.commons.enums.AclPropagation;
 import org.apache.chemistry.opencmis.commons.enums.UnfileObject;
 import org.apache.chemistry.opencmis.commons.enums.VersioningState;
@@ -43,6 +53,11 @@ public final class InMemoryCmisServer implements AutoCloseable {
 
     public static final String REPOSITORY = "stadt";
 
+    static final String DOCUMENT_TYPE = "stadt:dokument";
+    static final String FOLDER_TYPE = "stadt:akte";
+
+    private static final List<String> PROPERTIES = List.of("aktenzeichen", "plan", "akte", "einstufung", "frist", "amt");
+
     static final String PASSWORD = "bitte-nicht-weitersagen";
 
     /** Who writes; sees everything that has no access list of its own. */
@@ -56,6 +71,11 @@ public final class InMemoryCmisServer implements AutoCloseable {
     private final int plainPort = TestServer.freePort();
     private final int port = TestServer.freePort();
     private final int expiredPort = TestServer.freePort();
+    private final Path principals = Files.writeString(home.resolve("principals.yaml"), """
+            group:amt-*: "group:*"
+            user:a*: "user:a*"
+            user:clara: "user:clara"
+            """);
     private final TestServer server;
     private final CmisHttp http;
     private final CmisSpi services;
@@ -90,7 +110,65 @@ public final class InMemoryCmisServer implements AutoCloseable {
                 .getRepositoryInfos(null)
                 .getFirst()
                 .getRootFolderId();
+        makeTypes();
         clear();
+    }
+
+    /** A document with versions, and a folder, that have an office's properties. */
+    private void makeTypes() {
+        for (MutableTypeDefinition type :
+                List.of(documentType(), type(new FolderTypeDefinitionImpl(), "cmis:folder", FOLDER_TYPE))) {
+            services.getRepositoryService().createType(REPOSITORY, type, null);
+        }
+    }
+
+    private static MutableTypeDefinition documentType() {
+        DocumentTypeDefinitionImpl type = new DocumentTypeDefinitionImpl();
+        type.setIsVersionable(true);
+        type.setContentStreamAllowed(ContentStreamAllowed.ALLOWED);
+        return type(type, "cmis:document", DOCUMENT_TYPE);
+    }
+
+    private static MutableTypeDefinition type(MutableTypeDefinition type, String parent, String id) {
+        type.setId(id);
+        type.setBaseTypeId(BaseTypeId.fromValue(parent));
+        type.setParentTypeId(parent);
+        type.setLocalName(id);
+        type.setLocalNamespace("stadt");
+        type.setQueryName(id);
+        type.setDisplayName(id);
+        type.setDescription(id);
+        type.setIsCreatable(true);
+        type.setIsFileable(true);
+        type.setIsQueryable(true);
+        type.setIsControllableAcl(true);
+        type.setIsControllablePolicy(false);
+        type.setIsFulltextIndexed(false);
+        type.setIsIncludedInSupertypeQuery(true);
+        for (String property : PROPERTIES) {
+            // The repository wants a property to be of one type only.
+            type.addPropertyDefinition(property(id.replaceFirst("stadt:", "") + ":" + property));
+        }
+        return type;
+    }
+
+    private static PropertyDefinition<?> property(String id) {
+        PropertyStringDefinitionImpl property = new PropertyStringDefinitionImpl();
+        property.setId(id);
+        property.setLocalName(id);
+        property.setLocalNamespace("stadt");
+        property.setQueryName(id);
+        property.setDisplayName(id);
+        property.setDescription(id);
+        property.setPropertyType(PropertyType.STRING);
+        property.setCardinality(Cardinality.SINGLE);
+        property.setUpdatability(Updatability.READWRITE);
+        property.setIsInherited(false);
+        property.setIsRequired(false);
+        property.setIsQueryable(true);
+        property.setIsOrderable(true);
+        property.setIsOpenChoice(true);
+        return property;
     }
 
     /** The port that speaks TLS. */
@@ -119,6 +197,8 @@ public final class InMemoryCmisServer implements AutoCloseable {
         parameters.put("password", PASSWORD);
         parameters.put("caFile", authority.caFile().toString());
         parameters.put("directory", ROOT);
+        parameters.put("access", "acl");
+        parameters.put("principals", principals.toString());
         return parameters;
     }
 
@@ -212,7 +292,7 @@ public final class InMemoryCmisServer implements AutoCloseable {
         return properties(type, name, Map.of());
     }
 
-    private static Properties properties(String type, String name, Map<String, String> more) {
+    static Properties properties(String type, String name, Map<String, String> more) {
         List<PropertyData<?>> all = new ArrayList<>();
         all.add(new PropertyIdImpl(PropertyIds.OBJECT_TYPE_ID, type));
         all.add(new PropertyStringImpl(PropertyIds.NAME, name));
