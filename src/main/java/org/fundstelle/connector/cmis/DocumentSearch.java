@@ -31,20 +31,21 @@ record DocumentSearch(Repository repository, Versions versions, String root, Str
      * @throws NoSuchFileException if there is no such document in the source's folder
      */
     CmisObject find(String nativeId, String version) throws IOException {
-        Optional<CmisObject> any = byVersion(nativeId, version);
-        if (any.isEmpty()) {
-            any = document(nativeId, nativeId);
+        Optional<CmisObject> reported = byVersion(nativeId, version);
+        Optional<CmisObject> current =
+                reported.isPresent() ? versions.current(reported.get()) : bySeries(nativeId, document(nativeId, nativeId));
+        CmisObject found = current.orElseThrow(
+                () -> new NoSuchFileException(nativeId, null, "there is no such document, or no version of it that counts"));
+        requireInside(found);
+        return found;
+    }
+
+    private Optional<CmisObject> bySeries(String nativeId, Optional<CmisObject> series) throws IOException {
+        if (series.isPresent()) {
+            return versions.currentOfSeries(series.get());
         }
-        if (any.isEmpty()) {
-            any = byQuery(nativeId);
-        }
-        if (any.isEmpty()) {
-            throw new NoSuchFileException(nativeId, null, "there is no such document");
-        }
-        CmisObject current = versions.current(any.get())
-                .orElseThrow(() -> new NoSuchFileException(nativeId, null, "there is no version of it that counts"));
-        requireInside(current);
-        return current;
+        Optional<CmisObject> version = byQuery(nativeId);
+        return version.isPresent() ? versions.current(version.get()) : Optional.empty();
     }
 
     private Optional<CmisObject> byVersion(String nativeId, String version) throws IOException {

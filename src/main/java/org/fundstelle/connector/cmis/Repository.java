@@ -197,6 +197,15 @@ final class Repository implements AutoCloseable {
                         null)));
     }
 
+    /** All versions of the document of which one is given, the newest first. */
+    List<CmisObject> versions(String version, String filter) throws IOException {
+        return ask("the versions of '" + version + "'", () -> services.getVersioningService()
+                        .getAllVersions(info.getId(), version, null, filter, false, null))
+                .stream()
+                .map(CmisObject::new)
+                .toList();
+    }
+
     /** Whether documents of a type can have versions. */
     boolean isVersionable(String type) throws IOException {
         return ask("type '" + type + "'", () -> services.getRepositoryService()

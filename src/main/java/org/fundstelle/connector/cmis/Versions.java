@@ -1,11 +1,13 @@
 package org.fundstelle.connector.cmis;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.chemistry.opencmis.commons.PropertyIds;
+import org.fundstelle.document.SourceAwayException;
 
 /**
  * Finds the version of a document that counts: the latest major one, or the latest of all. Never a private working copy.
@@ -43,21 +45,41 @@ final class Versions {
         if (isCurrent(document)) {
             return Optional.of(document);
         }
+        return latest(document);
+    }
+
+    /**
+     * The version that counts of the document that was found by the id which all its versions have in common. What stands under
+     * that id may be the series itself, which looks like a document without versions.
+     */
+    Optional<CmisObject> currentOfSeries(CmisObject series) throws IOException {
+        Optional<CmisObject> latest = isLatest(series) ? Optional.of(series) : latest(series);
+        return latest.isPresent() || isVersioned(series) ? latest : Optional.of(series);
+    }
+
+    private Optional<CmisObject> latest(CmisObject document) throws IOException {
         try {
             CmisObject latest = repository.latest(document.id(), major, filter);
             boolean counts = !latest.isWorkingCopy() && !(major && latest.isFalse(PropertyIds.IS_MAJOR_VERSION));
             return counts ? Optional.of(latest) : Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (SourceAwayException | AccessDeniedException e) {
+            throw e;
+        } catch (IOException e) {
+            // Some servers fail in many ways where there is no such version.
+            return repository.versions(document.id(), filter).stream()
+                    .filter(version -> !version.isWorkingCopy() && isLatest(version))
+                    .findFirst();
         }
     }
 
     private boolean isCurrent(CmisObject document) throws IOException {
-        if (document.isWorkingCopy()) {
-            return false;
-        }
-        return document.isTrue(major ? PropertyIds.IS_LATEST_MAJOR_VERSION : PropertyIds.IS_LATEST_VERSION)
-                || !isVersioned(document);
+        return !document.isWorkingCopy() && (isLatest(document) || !isVersioned(document));
+    }
+
+    private boolean isLatest(CmisObject document) {
+        return document.isTrue(major ? PropertyIds.IS_LATEST_MAJOR_VERSION : PropertyIds.IS_LATEST_VERSION);
     }
 
     /** A document without a number of its version has no versions, whatever its type could have. */

@@ -340,13 +340,16 @@ public final class InMemoryCmisServer implements AutoCloseable {
         entries.add(entry(WRITER, "cmis:all"));
         entries.add(entry("fundstelle", "cmis:read"));
         permissions.forEach((principal, permission) -> entries.add(entry(principal, permission)));
-        Acl before = services.getAclService().getAcl(REPOSITORY, id, false, null);
+        // At first everybody may do everything.
+        Acl before = permissions.containsKey("anyone")
+                ? null
+                : services.getAclService().getAcl(REPOSITORY, id, false, null);
         services.getAclService()
                 .applyAcl(
                         REPOSITORY,
                         id,
                         new AccessControlListImpl(entries),
-                        before == null ? null : before,
+                        before,
                         AclPropagation.OBJECTONLY,
                         null);
     }
