@@ -32,10 +32,11 @@ record DocumentSearch(Repository repository, Versions versions, String root, Str
      */
     CmisObject find(String nativeId, String version) throws IOException {
         Optional<CmisObject> reported = byVersion(nativeId, version);
-        Optional<CmisObject> current =
-                reported.isPresent() ? versions.current(reported.get()) : bySeries(nativeId, document(nativeId, nativeId));
-        CmisObject found = current.orElseThrow(
-                () -> new NoSuchFileException(nativeId, null, "there is no such document, or no version of it that counts"));
+        Optional<CmisObject> current = reported.isPresent()
+                ? versions.current(reported.get())
+                : bySeries(nativeId, document(nativeId, nativeId));
+        CmisObject found = current.orElseThrow(() ->
+                new NoSuchFileException(nativeId, null, "there is no such document, or no version of it that counts"));
         requireInside(found);
         return found;
     }

@@ -190,8 +190,7 @@ class CmisIT {
                         "akte:einstufung", "VS-NfD",
                         "akte:frist", "2041-12-31",
                         "akte:amt", "Tiefbauamt"));
-        server.makeFolder(
-                "Kläranlage/Vergabe", InMemoryCmisServer.FOLDER_TYPE, Map.of("akte:aktenzeichen", "66-12/3"));
+        server.makeFolder("Kläranlage/Vergabe", InMemoryCmisServer.FOLDER_TYPE, Map.of("akte:aktenzeichen", "66-12/3"));
         server.make(
                 "Kläranlage/Vergabe/offen.txt",
                 InMemoryCmisServer.DOCUMENT_TYPE,
@@ -220,9 +219,7 @@ class CmisIT {
         server.makeFolder("geheim", InMemoryCmisServer.FOLDER_TYPE, Map.of("akte:einstufung", "Geheim"));
         server.put("geheim/unten/a.txt", bytes("a"));
 
-        scan(
-                "atompub",
-                Map.of("directory", InMemoryCmisServer.ROOT + "/geheim/unten/", "properties", MAPPING));
+        scan("atompub", Map.of("directory", InMemoryCmisServer.ROOT + "/geheim/unten/", "properties", MAPPING));
 
         assertThat(rig.at("a.txt").record().confidentiality()).isEqualTo("Geheim");
     }
@@ -290,7 +287,7 @@ class CmisIT {
         assertThat(rig.at("anna.txt").access()).isEqualTo(AccessList.allowing(writer, Principal.user("anna")));
         assertThat(rig.at("clara.txt").access())
                 .isEqualTo(AccessList.allowing(writer, Principal.user("clara"), Principal.group("bau")));
-        assertThat(rig.at("alle.txt").access()).isEqualTo(AccessList.allowing(writer, Principal.EVERYONE));
+        assertThat(rig.at("alle.txt").access()).isEqualTo(AccessList.allowing(Principal.EVERYONE));
         assertThat(rig.at("niemand.txt").access()).isEqualTo(AccessList.allowing(writer));
     }
 
@@ -349,9 +346,7 @@ class CmisIT {
 
             server.put("b.txt", bytes("anders"));
 
-            assertThat(feed.next().objects())
-                    .extracting(ChangeFeed.Change::id)
-                    .containsExactly(server.find("b.txt"));
+            assertThat(feed.next().objects()).extracting(ChangeFeed.Change::id).containsExactly(server.find("b.txt"));
             assertThat(feed.next().objects()).isEmpty();
         }
     }

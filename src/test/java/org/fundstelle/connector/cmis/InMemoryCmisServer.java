@@ -20,23 +20,23 @@ import org.apache.chemistry.opencmis.commons.data.Properties;
 import org.apache.chemistry.opencmis.commons.data.PropertyData;
 import org.apache.chemistry.opencmis.commons.definitions.MutableTypeDefinition;
 import org.apache.chemistry.opencmis.commons.definitions.PropertyDefinition;
+import org.apache.chemistry.opencmis.commons.enums.AclPropagation;
 import org.apache.chemistry.opencmis.commons.enums.BaseTypeId;
 import org.apache.chemistry.opencmis.commons.enums.Cardinality;
 import org.apache.chemistry.opencmis.commons.enums.ContentStreamAllowed;
 import org.apache.chemistry.opencmis.commons.enums.PropertyType;
-import org.apache.chemistry.opencmis.commons.enums.Updatability;
-import org.apache.chemistry.opencmis.commons.impl.dataobjects.DocumentTypeDefinitionImpl;
-import org.apache.chemistry.opencmis.commons.impl.dataobjects.FolderTypeDefinitionImpl;
-import org.apache.chemistry.opencmis.commons.impl.dataobjects.PropertyStringDefinitionImpl;
-import org.apache.chemistry.opencmis.commons.enums.AclPropagation;
 import org.apache.chemistry.opencmis.commons.enums.UnfileObject;
+import org.apache.chemistry.opencmis.commons.enums.Updatability;
 import org.apache.chemistry.opencmis.commons.enums.VersioningState;
 import org.apache.chemistry.opencmis.commons.impl.dataobjects.AccessControlEntryImpl;
 import org.apache.chemistry.opencmis.commons.impl.dataobjects.AccessControlListImpl;
 import org.apache.chemistry.opencmis.commons.impl.dataobjects.AccessControlPrincipalDataImpl;
 import org.apache.chemistry.opencmis.commons.impl.dataobjects.ContentStreamImpl;
+import org.apache.chemistry.opencmis.commons.impl.dataobjects.DocumentTypeDefinitionImpl;
+import org.apache.chemistry.opencmis.commons.impl.dataobjects.FolderTypeDefinitionImpl;
 import org.apache.chemistry.opencmis.commons.impl.dataobjects.PropertiesImpl;
 import org.apache.chemistry.opencmis.commons.impl.dataobjects.PropertyIdImpl;
+import org.apache.chemistry.opencmis.commons.impl.dataobjects.PropertyStringDefinitionImpl;
 import org.apache.chemistry.opencmis.commons.impl.dataobjects.PropertyStringImpl;
 import org.apache.chemistry.opencmis.commons.spi.Holder;
 import org.fundstelle.connector.TestAuthority;
@@ -56,7 +56,8 @@ public final class InMemoryCmisServer implements AutoCloseable {
     static final String DOCUMENT_TYPE = "stadt:dokument";
     static final String FOLDER_TYPE = "stadt:akte";
 
-    private static final List<String> PROPERTIES = List.of("aktenzeichen", "plan", "akte", "einstufung", "frist", "amt");
+    private static final List<String> PROPERTIES =
+            List.of("aktenzeichen", "plan", "akte", "einstufung", "frist", "amt");
 
     static final String PASSWORD = "bitte-nicht-weitersagen";
 
@@ -345,13 +346,7 @@ public final class InMemoryCmisServer implements AutoCloseable {
                 ? null
                 : services.getAclService().getAcl(REPOSITORY, id, false, null);
         services.getAclService()
-                .applyAcl(
-                        REPOSITORY,
-                        id,
-                        new AccessControlListImpl(entries),
-                        before,
-                        AclPropagation.OBJECTONLY,
-                        null);
+                .applyAcl(REPOSITORY, id, new AccessControlListImpl(entries), before, AclPropagation.OBJECTONLY, null);
     }
 
     private static Ace entry(String principal, String permission) {
