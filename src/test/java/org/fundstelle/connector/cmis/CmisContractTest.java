@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.chemistry.opencmis.commons.enums.VersioningState;
 import org.fundstelle.connector.SourceContractTest;
 import org.fundstelle.connector.TcpProxy;
 import org.fundstelle.document.AccessList;
@@ -67,6 +68,13 @@ abstract class CmisContractTest extends SourceContractTest {
     }
 
     @Override
+    protected void putMany(int count) {
+        for (int i = 0; i < count; i++) {
+            server.make(numbered(i), "cmis:document", Map.of(), bytes("Inhalt " + i), VersioningState.NONE);
+        }
+    }
+
+    @Override
     protected boolean keepsIdentity() {
         return true;
     }
@@ -107,7 +115,7 @@ abstract class CmisContractTest extends SourceContractTest {
                         InMemoryCmisServer.properties("cmis:document", "geheim.txt"),
                         server.top(),
                         InMemoryCmisServer.stream("geheim.txt", bytes("geheim")),
-                        org.apache.chemistry.opencmis.commons.enums.VersioningState.NONE,
+                        VersioningState.NONE,
                         null,
                         null,
                         null,
