@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.fundstelle.connector.ServedDocuments;
 import org.fundstelle.connector.ServedDocuments.Starter;
+import org.fundstelle.connector.cmis.CmisDocuments;
 import org.fundstelle.connector.eakte.EakteDocuments;
 import org.fundstelle.connector.files.FileShareDocuments;
 import org.fundstelle.connector.ftps.FtpsDocuments;
@@ -27,6 +28,7 @@ final class ServedConnectors {
         STARTERS.put("webdav", WebdavDocuments::new);
         STARTERS.put("s3", S3Documents::new);
         STARTERS.put("imap", ImapDocuments::new);
+        STARTERS.put("cmis", CmisDocuments::new);
         STARTERS.put("eakte", EakteDocuments::new);
     }
 

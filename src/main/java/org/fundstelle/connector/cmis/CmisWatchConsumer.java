@@ -1,0 +1,174 @@
+package org.fundstelle.connector.cmis;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.chemistry.opencmis.commons.data.RepositoryCapabilities;
+import org.apache.chemistry.opencmis.commons.enums.CapabilityChanges;
+import org.apache.chemistry.opencmis.commons.enums.CapabilityQuery;
+import org.fundstelle.connector.scan.Report;
+import org.fundstelle.document.Envelope;
+import org.fundstelle.document.SourceAwayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks a repository for changes from time to time and reports the documents that have changed, or asks for a scan where they
+ * cannot be told one by one. A repository that cannot be asked is no error: scans see its changes.
+ */
+final class CmisWatchConsumer extends DefaultConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CmisWatchConsumer.class);
+    private static final String GONE = "gone";
+    private static final long END_MILLIS = 10_000;
+
+    private final CmisEndpoint endpoint;
+    private ScheduledExecutorService thread;
+    private Repository repository;
+    private ChangeFeed feed;
+
+    /** Told by the feed and not reported yet, because the server went away. */
+    private ChangeFeed.Changes waiting;
+
+    private boolean told;
+
+    CmisWatchConsumer(CmisEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        long pause = endpoint.pause().toMillis();
+        thread = endpoint.getCamelContext()
+                .getExecutorServiceManager()
+                .newSingleThreadScheduledExecutor(this, "CmisWatch");
+        thread.scheduleWithFixedDelay(this::round, 0, pause, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (thread != null) {
+            endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(thread, END_MILLIS);
+            thread = null;
+        }
+        if (repository != null) {
+            repository.close();
+            repository = null;
+            feed = null;
+        }
+        super.doStop();
+    }
+
+    private void round() {
+        try {
+            if (feed == null) {
+                open();
+            } else {
+                waiting = waiting == null ? feed.next() : waiting;
+                report(waiting);
+                waiting = null;
+            }
+            told = false;
+        } catch (IOException | RuntimeException e) {
+            if (!told) {
+                LOG.warn(
+                        "Changes of {} are left to the next scan: {}",
+                        endpoint.getServer().getUrl(),
+                        e.getMessage());
+            }
+            told = true;
+        }
+    }
+
+    private void open() throws IOException {
+        if (repository == null) {
+            repository = endpoint.getServer().open();
+        }
+        RepositoryCapabilities can = repository.info().getCapabilities();
+        if (can != null && can.getChangesCapability() != null && can.getChangesCapability() != CapabilityChanges.NONE) {
+            feed = new ChangeLog(repository);
+        } else if (can != null
+                && can.getQueryCapability() != null
+                && can.getQueryCapability() != CapabilityQuery.NONE
+                && can.getQueryCapability() != CapabilityQuery.FULLTEXTONLY) {
+            feed = new DateQuery(repository, Clock.systemUTC());
+        } else {
+            throw new IOException("the repository has neither a change log nor queries");
+        }
+    }
+
+    private void report(ChangeFeed.Changes changes) throws IOException {
+        if (changes.lost()) {
+            send(message -> message.setHeader(Envelope.SCAN, true));
+            return;
+        }
+        if (changes.objects().isEmpty()) {
+            return;
+        }
+        String filter = endpoint.filter(repository);
+        CmisObject root = repository.folder(endpoint.root(), filter);
+        DocumentLook look = new DocumentLook(
+                repository, root.id(), filter, endpoint.versions(repository), endpoint.patterns(), endpoint.mapping());
+        try (CmisReports reports = new CmisReports(repository, endpoint.readers(repository), endpoint.sizeLimit())) {
+            for (ChangeFeed.Change change : changes.objects()) {
+                report(change, look, reports);
+            }
+        }
+    }
+
+    private void report(ChangeFeed.Change change, DocumentLook look, CmisReports reports) throws IOException {
+        try {
+            report(change, look.at(change.id()), reports);
+        } catch (SourceAwayException e) {
+            throw e;
+        } catch (IOException e) {
+            LOG.warn("A change of '{}' is left to the next scan: {}", change.id(), e.getMessage());
+        }
+    }
+
+    private void report(ChangeFeed.Change change, DocumentLook.Seen seen, CmisReports reports) throws IOException {
+        if (seen.isFolder()) {
+            // Of what is below a folder that was renamed, moved or marked nothing is told.
+            if (!change.made()) {
+                send(message -> message.setHeader(Envelope.SCAN, true));
+            }
+        } else if (seen.found().isPresent()) {
+            for (Report report : reports.of(List.of(seen.found().get()))) {
+                send(report::writeTo);
+            }
+        } else if (seen.object() == null) {
+            sendGone(change.nativeId());
+        } else if (seen.object().isDocument()) {
+            sendGone(seen.object().nativeId());
+        }
+    }
+
+    private void sendGone(String nativeId) {
+        send(message -> {
+            Report.of(nativeId, nativeId, GONE, -1, null).writeTo(message);
+            message.setHeader(Envelope.DELETED, true);
+        });
+    }
+
+    /** A failure further on is logged by the route. */
+    private void send(Consumer<Message> content) {
+        Exchange exchange = createExchange(false);
+        try {
+            content.accept(exchange.getMessage());
+            getProcessor().process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        } finally {
+            releaseExchange(exchange, false);
+        }
+    }
+}

@@ -1,0 +1,271 @@
+package org.fundstelle.connector.cmis;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.fundstelle.connector.ServedDocuments.bytes;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.fundstelle.connector.ConnectorRig;
+import org.fundstelle.ledger.LedgerDatabase;
+import org.fundstelle.ledger.ScanRecord;
+import org.fundstelle.ledger.ScanRecord.Outcome;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A repository behind a gateway that keeps a change log for it, or says what no repository would. */
+class CmisGatewayIT {
+
+    private static final String TOKEN = "\"latestChangeLogToken\":\"token-24\"";
+
+    private static InMemoryCmisServer server;
+
+    private final WireMockServer gateway =
+            new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
+    private final WireMockServer elsewhere =
+            new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
+    private ConnectorRig rig;
+
+    @BeforeAll
+    static void startServer() throws IOException {
+        server = new InMemoryCmisServer();
+    }
+
+    @AfterAll
+    static void stopServer() throws IOException {
+        server.close();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        server.clear();
+        gateway.start();
+        elsewhere.start();
+        gateway.stubFor(any(anyUrl())
+                .atPriority(10)
+                .willReturn(aResponse().proxiedFrom("http://127.0.0.1:" + server.plainPort())));
+        announce("token-24");
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        if (rig != null) {
+            rig.close();
+        }
+        gateway.stop();
+        elsewhere.stop();
+    }
+
+    /** Lets the repository tell of itself, with a newer token, and with the gateway's addresses. */
+    private void announce(String token) throws Exception {
+        for (String path : new String[] {"/browser", "/browser/stadt"}) {
+            tell(path, real(path).replace(TOKEN, TOKEN.replace("token-24", token)));
+        }
+    }
+
+    private void tell(String path, String info) {
+        String body = info.replace("127.0.0.1:" + server.plainPort(), "127.0.0.1:" + gateway.port());
+        gateway.stubFor((path.equals("/browser")
+                        ? get(urlPathEqualTo(path))
+                        : get(urlPathEqualTo(path)).withQueryParam("cmisselector", equalTo("repositoryInfo")))
+                .atPriority(1)
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/json; charset=utf-8")
+                        .withBody(body)));
+    }
+
+    private static String real(String path) throws Exception {
+        String login = "fundstelle:" + InMemoryCmisServer.PASSWORD;
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.plainPort() + path
+                                            + (path.equals("/browser") ? "" : "?cmisselector=repositoryInfo")))
+                                    .header(
+                                            "Authorization",
+                                            "Basic " + Base64.getEncoder().encodeToString(bytes(login)))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
+    /** Events of the log since the token of the first announcement, each of the form {@code updated 4711}. */
+    private void log(String... events) {
+        String objects = Stream.of(events)
+                .map(event -> event.split(" "))
+                .map(event -> """
+                        {"properties": {"cmis:objectId": {"id": "cmis:objectId", "type": "id", "cardinality": "single", "value": "%s"}},
+                         "changeEventInfo": {"changeType": "%s", "changeTime": 1795600000000}}""".formatted(event[1], event[0]))
+                .collect(Collectors.joining(","));
+        answerChanges(200, "{\"objects\": [" + objects + "], \"hasMoreItems\": false}");
+    }
+
+    private void answerChanges(int status, String body) {
+        gateway.stubFor(get(urlPathEqualTo("/browser/stadt"))
+                .withQueryParam("cmisselector", equalTo("contentChanges"))
+                .withQueryParam("changeLogToken", equalTo("token-24"))
+                .atPriority(1)
+                .willReturn(aResponse()
+                        .withStatus(status)
+                        .withHeader("Content-Type", "application/json; charset=utf-8")
+                        .withBody(body)));
+    }
+
+    private ScanRecord scan(Map<String, String> more) throws Exception {
+        Map<String, String> parameters = new HashMap<>(server.parameters(0, "browser"));
+        parameters.put("url", "http://127.0.0.1:" + gateway.port() + "/browser");
+        parameters.putAll(more);
+        rig = new ConnectorRig(new DefaultCamelContext(), "cmis", parameters, LedgerDatabase.create());
+        return rig.scan();
+    }
+
+    private void watch() throws Exception {
+        ScanRecord scan = scan(Map.of("watch", "true", "watchEvery", "100ms"));
+        assertThat(scan.outcome()).as(scan.message()).isEqualTo(Outcome.COMPLETED);
+        // The second question for the token is one of the watch, which has begun then.
+        await().until(() -> gateway.getAllServeEvents().stream()
+                        .filter(event -> event.getRequest().getUrl().contains("repositoryInfo"))
+                        .count()
+                > 1);
+    }
+
+    @Test
+    void changesOfTheLogAreTakenBetweenScans() throws Exception {
+        for (String name : new String[] {"bleibt.txt", "anders.txt", "rechte.txt", "weg.txt"}) {
+            server.put(name, bytes(name));
+        }
+        watch();
+        String gone = server.find("weg.txt");
+        String changed = server.find("anders.txt");
+        String rights = server.find("rechte.txt");
+        server.delete("weg.txt");
+        server.rename("anders.txt", "unten/umbenannt.txt");
+        server.put("neu.txt", bytes("neu"));
+        server.allow("rechte.txt", Map.of("anna", "cmis:read"));
+        log("updated " + changed, "created " + server.find("neu.txt"), "security " + rights, "deleted " + gone);
+
+        announce("token-25");
+
+        await().untilAsserted(() -> assertThat(rig.livePaths())
+                .containsExactlyInAnyOrder("bleibt.txt", "neu.txt", "rechte.txt", "unten/umbenannt.txt"));
+        await().untilAsserted(() ->
+                assertThat(rig.at("rechte.txt").access().allow().toString()).contains("user:anna"));
+        assertThat(rig.lastScan().orElseThrow().seen()).isEqualTo(4);
+    }
+
+    @Test
+    void deletedVersionIsNoDeletedDocument() throws Exception {
+        server.put("a.txt", bytes("a"));
+        server.put("b.txt", bytes("b"));
+        watch();
+        server.put("neu.txt", bytes("neu"));
+        log("deleted " + server.find("a.txt"), "created " + server.find("neu.txt"));
+
+        announce("token-25");
+
+        await().untilAsserted(() -> assertThat(rig.livePaths()).containsExactlyInAnyOrder("a.txt", "b.txt", "neu.txt"));
+    }
+
+    @Test
+    void tokenThatIsKnownNoMoreCallsForAScan() throws Exception {
+        server.put("a.txt", bytes("a"));
+        watch();
+        server.put("neu.txt", bytes("neu"));
+        answerChanges(409, "{\"exception\": \"constraint\", \"message\": \"The token is too old\"}");
+
+        announce("token-25");
+
+        awaitScan();
+    }
+
+    @Test
+    void changedFolderCallsForAScan() throws Exception {
+        server.put("unten/a.txt", bytes("a"));
+        watch();
+        server.put("neu.txt", bytes("neu"));
+        log("updated " + server.folder("unten"));
+
+        announce("token-25");
+
+        awaitScan();
+    }
+
+    /** The source rests for ten seconds between two scans. */
+    private void awaitScan() {
+        await().atMost(java.time.Duration.ofSeconds(60)).untilAsserted(() -> {
+            rig.startWantedScans();
+            assertThat(rig.livePaths()).contains("neu.txt");
+        });
+    }
+
+    @Test
+    void nothingIsSentToAnotherServer() throws Exception {
+        server.put("a.txt", bytes("a"));
+        String real = real("/browser");
+        tell("/browser", real.replace("127.0.0.1:" + server.plainPort(), "127.0.0.1:" + elsewhere.port()));
+
+        ScanRecord scan = scan(Map.of());
+
+        assertThat(scan.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(scan.message()).contains("another server", "127.0.0.1:" + elsewhere.port());
+        assertThat(elsewhere.getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void redirectIsNotFollowed() throws Exception {
+        gateway.stubFor(get(urlPathEqualTo("/browser"))
+                .atPriority(0)
+                .willReturn(aResponse()
+                        .withStatus(302)
+                        .withHeader("Location", "http://127.0.0.1:" + elsewhere.port() + "/login")));
+
+        assertThat(scan(Map.of()).message()).contains("redirect");
+        assertThat(elsewhere.getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void answerThatIsNoListDeletesNothing() throws Exception {
+        server.put("a.txt", bytes("a"));
+        for (String answer : new String[] {"{}", "[]", "{\"objects\": 7}", "<html/>"}) {
+            if (rig == null) {
+                scan(Map.of());
+            }
+            gateway.stubFor(get(urlPathEqualTo("/browser/stadt/root"))
+                    .withQueryParam("cmisselector", equalTo("children"))
+                    .atPriority(1)
+                    .willReturn(aResponse()
+                            .withHeader("Content-Type", "application/json; charset=utf-8")
+                            .withBody(answer)));
+
+            assertThat(rig.scan().outcome()).as(answer).isEqualTo(Outcome.FAILED);
+            assertThat(rig.livePaths()).hasSize(1);
+        }
+    }
+
+    @Test
+    void repositoryWithoutListsCannotBeAskedForThem() throws Exception {
+        tell("/browser", real("/browser").replace("\"capabilityACL\":\"manage\"", "\"capabilityACL\":\"none\""));
+
+        assertThat(scan(Map.of()).message()).contains("capabilityACL");
+    }
+}
