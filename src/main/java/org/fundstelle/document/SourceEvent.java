@@ -36,6 +36,9 @@ public sealed interface SourceEvent {
             objects = Collections.unmodifiableSortedSet(all);
         }
 
+        /** How versions begin of documents whose content was not kept. */
+        public static final String NO_CONTENT = "!";
+
         /** A document that goes with no other. */
         public static Stated alone(SourceDocument document, long sequence, boolean accessStated) {
             return new Stated(document, sequence, new TreeSet<>(), accessStated, false);

@@ -47,7 +47,7 @@ public class EventLedger {
 
     /** What holds when two contents of a document have the same place in the order. */
     public enum Tie {
-        /** The first that came stays. */
+        /** The first that came with a content stays. */
         FIRST,
         /** The one with the greater version stays, whichever came first. */
         GREATER_VERSION
@@ -186,7 +186,7 @@ public class EventLedger {
         if (order == 0
                 && !event.recordOnly()
                 && !version.equals(standing.document().version())) {
-            if (tie == Tie.FIRST) {
+            if (tie == Tie.FIRST && !standing.document().version().startsWith(Stated.NO_CONTENT)) {
                 return Fate.CONFLICT;
             }
             order = version.compareTo(standing.document().version());

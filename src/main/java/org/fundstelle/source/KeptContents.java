@@ -17,9 +17,9 @@ import org.fundstelle.store.ContentStore;
 public class KeptContents {
 
     /** Before every hash in the order of versions, so that of two statements of the same moment the one with a content stays. */
-    private static final String WITHHELD = "!withheld";
+    private static final String WITHHELD = Stated.NO_CONTENT + "withheld";
 
-    private static final String FAULT = "!fault-";
+    private static final String FAULT = Stated.NO_CONTENT + "fault-";
 
     private final ContentStore store;
     private final Clearances clearances;

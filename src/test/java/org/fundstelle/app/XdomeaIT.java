@@ -144,6 +144,19 @@ class XdomeaIT {
     }
 
     @Test
+    void changedRightsOfTheFolderReachDocumentsThatWereTaken() throws Exception {
+        deliver("bauamt", abgabe("2024-06-07T08:00:00Z", "Es wird eine Garage beantragt."));
+        scan();
+        assertThat(found(anna, "Garage")).isNotEmpty();
+
+        Files.writeString(root.resolve("rechte.yaml"), "bauamt: \"user:clara\"\n");
+        scan();
+
+        assertThat(found(anna, "Garage")).isEmpty();
+        assertThat(found(clara, "Garage")).isNotEmpty();
+    }
+
+    @Test
     void documentsStayWhenTheirMessageIsTakenAwayAndSurviveARestart() throws Exception {
         Path file = deliver("bauamt", abgabe("2024-06-07T08:00:00Z", "Es wird eine Garage beantragt."));
         scan();
@@ -159,25 +172,26 @@ class XdomeaIT {
 
     @Test
     void faultyMessageIsNamedAndHealedByAWholeOne() throws Exception {
-        Files.writeString(drop.resolve("bauamt/kaputt.xml"), "<Abgabe xmlns='urn:xoev-de:xdomea:schema:9.9.9'/>");
+        byte[] unknown =
+                "<Abgabe.Abgabe.0401 xmlns='urn:xoev-de:xdomea:schema:9.9.9'/>".getBytes(StandardCharsets.UTF_8);
+        Files.write(drop.resolve("bauamt/kaputt.zip"), XdomeaSamples.zipOf(Map.of("kaputt.xml", unknown)));
         scan();
 
         assertThat(local.getJson("/api/v1/admin/quarantine", "Accept-Language", "en"))
                 .singleElement()
                 .satisfies(item -> {
                     assertThat(item.path("kind").asText()).isEqualTo("FAULTY");
-                    assertThat(item.path("file").asText()).isEqualTo("bauamt/kaputt.xml");
+                    assertThat(item.path("file").asText()).isEqualTo("bauamt/kaputt.zip");
                     assertThat(item.path("reason").asText()).contains("9.9.9");
                 });
 
-        Files.writeString(
-                drop.resolve("bauamt/kaputt.xml"),
-                abgabe("2024-06-07T08:00:00Z", "unwichtig").xml(),
-                StandardCharsets.UTF_8);
+        Files.write(
+                drop.resolve("bauamt/kaputt.zip"),
+                abgabe("2024-06-07T08:00:00Z", "unwichtig").zip());
         scan();
         assertThat(HttpCaller.each(local.getJson("/api/v1/admin/quarantine"), item -> item.path("file")
                         .asText()))
-                .doesNotContain("bauamt/kaputt.xml");
+                .doesNotContain("bauamt/kaputt.zip");
     }
 
     @Test

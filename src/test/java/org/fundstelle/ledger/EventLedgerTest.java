@@ -120,6 +120,16 @@ class EventLedgerTest {
     }
 
     @Test
+    void contentThatWasNotKeptMayComeAgain() {
+        ledger.take(SOURCE, 0, "documents", Tie.FIRST, List.of(stated("a", "!withheld", 10)));
+
+        assertThat(ledger.take(SOURCE, 0, "documents", Tie.FIRST, List.of(stated("a", "v2", 10)))
+                        .fates())
+                .containsExactly(Fate.REPLACED);
+        assertThat(live()).containsExactly(Map.entry("a", "v2"));
+    }
+
+    @Test
     void tieOfMessagesEndsTheSameWhicheverCameFirst() {
         take(stated("a", "v1", 10), stated("a", "v2", 10), stated("b", "v2", 10), stated("b", "v1", 10));
 

@@ -1,6 +1,10 @@
 package org.fundstelle.connector.inbox;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import org.fundstelle.document.AccessList;
@@ -16,10 +20,27 @@ import org.fundstelle.document.AccessList;
  */
 record FolderFile(String path, String version, long size, Instant modified, Optional<AccessList> access) {
 
+    private static final int DIGEST_BYTES = 8;
+
     FolderFile {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(version, "version");
         Objects.requireNonNull(access, "access list");
+    }
+
+    /** What it is and who may read it: another one calls for reading it anew. */
+    String state() {
+        return access.map(list -> version + "@" + digest(list.allow() + " " + list.deny()))
+                .orElse(version);
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 
     /** The last part of the path. */

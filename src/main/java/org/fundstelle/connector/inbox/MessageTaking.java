@@ -155,7 +155,7 @@ final class MessageTaking {
         FolderParcel parcel = new FolderParcel(file, copy, written, folder::open);
         DocumentMessage message = read(file, parcel);
         int absent = parcel.missing().size();
-        if (before != null && before.equals(TakenVersion.incomplete(file.version(), absent))) {
+        if (before != null && before.equals(TakenVersion.incomplete(file.state(), absent))) {
             return 0;
         }
         if (absent > 0 && mayCome(file, beside.values())) {
@@ -202,7 +202,7 @@ final class MessageTaking {
         reported += statements.report();
         String summary = statements.summary();
         reporter.report(new EventReport.Delivered(
-                file.path(), TakenVersion.incomplete(file.version(), absent).toString(), clock.millis(), summary));
+                file.path(), TakenVersion.incomplete(file.state(), absent).toString(), clock.millis(), summary));
         LOG.info("Message '{}' of {} was taken: {}", file.path(), name, summary);
         return reported;
     }
@@ -213,8 +213,8 @@ final class MessageTaking {
         Report document = Report.of(id, file.path(), file.version(), file.size(), file.modified());
         reporter.report(new EventReport.Stated(
                 file.access().map(document::withAccess).orElse(document), now, Set.of(id), null, words, false));
-        reporter.report(new EventReport.Delivered(
-                file.path(), new TakenVersion(file.version(), mark, 0).toString(), now, words));
+        reporter.report(
+                new EventReport.Delivered(file.path(), new TakenVersion(file.state(), mark, 0).toString(), now, words));
         LOG.warn("Message '{}' of {} is faulty: {}", file.path(), name, words);
         return 1;
     }

@@ -61,7 +61,7 @@ record TakenVersion(String version, Mark mark, int absent) {
 
     /** Whether a file need not be looked at: it was taken as it is, and nothing but its own change would make a difference. */
     boolean isSettled(FolderFile file) {
-        return version.equals(file.version()) && (mark == Mark.WHOLE || mark == Mark.FAULTY);
+        return version.equals(file.state()) && (mark == Mark.WHOLE || mark == Mark.FAULTY);
     }
 
     @Override
