@@ -1,7 +1,10 @@
 package org.fundstelle.document;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** How far a marking of a document keeps it from an index, from the least to the most (Verschlusssachenanweisung, paragraph 2). */
@@ -22,8 +25,12 @@ public enum Confidentiality {
             "nur für den dienstgebrauch",
             "vs nur für den dienstgebrauch",
             "verschlusssache nur für den dienstgebrauch");
-    private static final Set<String> HIGHER_WORDS =
-            Set.of("vs vertraulich", "geheim", "vs geheim", "streng geheim", "vs streng geheim");
+
+    /** In the order of severity. */
+    private static final List<String> HIGHER_WORDS =
+            List.of("vs vertraulich", "geheim", "vs geheim", "streng geheim", "vs streng geheim");
+
+    private static final String AND = "; ";
 
     /**
      * The level of a marking; letters and digits count, and not their case.
@@ -41,6 +48,44 @@ public enum Confidentiality {
     /** Whether a marking is one of the official ones, which mean the same everywhere. */
     public static boolean isOfficial(String marking) {
         return NFD_WORDS.contains(words(marking)) || HIGHER_WORDS.contains(words(marking));
+    }
+
+    /**
+     * The marking that holds for a document with one of its own inside something with another. Neither gets lost that could matter: where it
+     * depends on the source which is stricter, both stand in it.
+     *
+     * @param one null for none
+     * @param other null for none
+     */
+    public static String stricter(String one, String other) {
+        if (of(one) == OPEN) {
+            return of(other) == OPEN && one != null ? one : other;
+        }
+        if (of(other) == OPEN) {
+            return one;
+        }
+        int first = severity(one);
+        int second = severity(other);
+        if (first >= 0 && second >= 0 || first > 0 || second > 0) {
+            return first >= second ? one : other;
+        }
+        SortedSet<String> all = new TreeSet<>(parts(one));
+        parts(other).stream()
+                .filter(part -> all.stream().noneMatch(known -> same(known, part)))
+                .forEach(all::add);
+        return String.join(AND, all);
+    }
+
+    /** The markings that one consists of; all of them must be admitted. */
+    public static List<String> parts(String marking) {
+        return marking == null ? List.of() : List.of(marking.split(AND));
+    }
+
+    /** The place of an official marking, 0 for VS-NfD; -1 for another. */
+    private static int severity(String marking) {
+        return NFD_WORDS.contains(words(marking))
+                ? 0
+                : HIGHER_WORDS.indexOf(words(marking)) + (HIGHER_WORDS.contains(words(marking)) ? 1 : 0);
     }
 
     /** Whether two markings have the same words. */

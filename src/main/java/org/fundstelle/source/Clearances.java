@@ -20,13 +20,16 @@ public class Clearances {
      * @param marking null for none
      */
     public boolean admits(String source, String collection, String marking) {
-        Confidentiality needed = sources.find(source)
-                        .filter(definition -> definition.isOpenMarking(marking))
-                        .isPresent()
-                ? Confidentiality.OPEN
-                : Confidentiality.of(marking);
         Confidentiality cleared =
                 collections.find(collection).map(Collection::clearance).orElse(Confidentiality.OPEN);
-        return needed.compareTo(cleared) <= 0;
+        return Confidentiality.parts(marking).stream()
+                .allMatch(part -> needed(source, part).compareTo(cleared) <= 0);
+    }
+
+    private Confidentiality needed(String source, String marking) {
+        boolean open = sources.find(source)
+                .filter(definition -> definition.isOpenMarking(marking))
+                .isPresent();
+        return open ? Confidentiality.OPEN : Confidentiality.of(marking);
     }
 }
