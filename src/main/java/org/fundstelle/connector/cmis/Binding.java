@@ -2,7 +2,6 @@ package org.fundstelle.connector.cmis;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Function;
 import org.apache.chemistry.opencmis.client.bindings.spi.BindingSession;
 import org.apache.chemistry.opencmis.client.bindings.spi.CmisSpi;
 import org.apache.chemistry.opencmis.client.bindings.spi.atompub.CmisAtomPubSpi;
@@ -12,16 +11,14 @@ import org.apache.chemistry.opencmis.commons.SessionParameter;
 /** How CMIS is written on the wire. */
 enum Binding {
     /** JSON, of CMIS 1.1. */
-    BROWSER(SessionParameter.BROWSER_URL, CmisBrowserBindingSpi::new),
+    BROWSER(SessionParameter.BROWSER_URL),
     /** Atom feeds, of CMIS 1.0 and 1.1. */
-    ATOMPUB(SessionParameter.ATOMPUB_URL, CmisAtomPubSpi::new);
+    ATOMPUB(SessionParameter.ATOMPUB_URL);
 
     private final String address;
-    private final Function<BindingSession, CmisSpi> opening;
 
-    Binding(String address, Function<BindingSession, CmisSpi> opening) {
+    Binding(String address) {
         this.address = address;
-        this.opening = opening;
     }
 
     /**
@@ -42,6 +39,6 @@ enum Binding {
     /** The services of a server, which ask nothing yet. */
     CmisSpi services(BindingSession session, String url) {
         session.put(address, url);
-        return opening.apply(session);
+        return this == BROWSER ? new CmisBrowserBindingSpi(session) : new CmisAtomPubSpi(session);
     }
 }

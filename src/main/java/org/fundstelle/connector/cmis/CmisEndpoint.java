@@ -103,13 +103,11 @@ public class CmisEndpoint extends SelectingEndpoint {
      * @throws IOException if the repository has no lists, or the file of principals cannot be read
      */
     Optional<CmisReaders> readers(Repository repository) throws IOException {
-        switch (access) {
-            case "source":
-                return Optional.empty();
-            case "acl":
-                break;
-            default:
-                throw new IllegalArgumentException("Parameter 'access' is 'source' or 'acl', not: '" + access + "'");
+        if (access.equals("source")) {
+            return Optional.empty();
+        }
+        if (!access.equals("acl")) {
+            throw new IllegalArgumentException("Parameter 'access' is 'source' or 'acl', not: '" + access + "'");
         }
         if (repository.info().getCapabilities() == null
                 || repository.info().getCapabilities().getAclCapability() == null

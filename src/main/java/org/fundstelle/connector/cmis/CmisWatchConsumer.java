@@ -3,6 +3,7 @@ package org.fundstelle.connector.cmis;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -31,6 +32,7 @@ final class CmisWatchConsumer extends DefaultConsumer {
 
     private final CmisEndpoint endpoint;
     private ScheduledExecutorService thread;
+    private Future<?> rounds;
     private Repository repository;
     private ChangeFeed feed;
 
@@ -51,12 +53,13 @@ final class CmisWatchConsumer extends DefaultConsumer {
         thread = endpoint.getCamelContext()
                 .getExecutorServiceManager()
                 .newSingleThreadScheduledExecutor(this, "CmisWatch");
-        thread.scheduleWithFixedDelay(this::round, 0, pause, TimeUnit.MILLISECONDS);
+        rounds = thread.scheduleWithFixedDelay(this::round, 0, pause, TimeUnit.MILLISECONDS);
     }
 
     @Override
     protected void doStop() throws Exception {
         if (thread != null) {
+            rounds.cancel(false);
             endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(thread, END_MILLIS);
             thread = null;
         }

@@ -147,7 +147,7 @@ final class Repository implements AutoCloseable {
                         BigInteger.valueOf(skip),
                         null));
         // Any JSON would pass for an empty folder, and an empty folder means that everything in it was deleted.
-        if (list == null || list.getObjects() == null || list.getObjects().isEmpty() && list.hasMoreItems() == null) {
+        if (list == null || list.getObjects() == null || (list.getObjects().isEmpty() && list.hasMoreItems() == null)) {
             throw new UnreadableAnswerException("about folder '" + folder + "' is no list");
         }
         return new Page(
