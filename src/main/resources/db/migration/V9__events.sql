@@ -1,9 +1,11 @@
 -- Documents that a source brings by messages or calls, in an order of its own. Runs on H2 and PostgreSQL.
 
 -- sequence: of the last statement about the document; null for documents that scans find.
+-- content_sequence: of the last statement that came with its content, or the reason why it has none.
 -- access_stated: whether the source has said who may read it; else the source's list holds.
 -- record_only: whether all that is known are record metadata, without a content of its own.
 alter table document add column sequence bigint;
+alter table document add column content_sequence bigint;
 alter table document add column access_stated boolean default true not null;
 alter table document add column record_only boolean default false not null;
 

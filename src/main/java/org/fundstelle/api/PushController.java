@@ -76,7 +76,7 @@ public class PushController {
             summary = "Brings a document, with its metadata and its readers",
             description = VERSION_DESCRIPTION
                     + " The parts come in this order: metadata, content. The document is kept when this is answered; it is"
-                    + " found a little later. The outcomes 'withheld' and 'blocked' say that nothing of it is kept.")
+                    + " found a little later. The outcomes 'withheld' and 'blocked' say that its content is not kept.")
     @RequestBody(
             required = true,
             content =

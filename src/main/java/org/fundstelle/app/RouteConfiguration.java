@@ -21,6 +21,7 @@ import org.fundstelle.route.Tickets;
 import org.fundstelle.source.Changes;
 import org.fundstelle.source.ClearanceChanges;
 import org.fundstelle.source.ConnectorCatalog;
+import org.fundstelle.source.EventDesk;
 import org.fundstelle.source.ScanDesk;
 import org.fundstelle.source.SourceAddresses;
 import org.fundstelle.source.SourceDefinition;
@@ -103,7 +104,10 @@ class RouteConfiguration {
     /** Sources get their routes once the templates and Kamelets are loaded; only then is there work on their documents. */
     @Bean
     CamelContextConfiguration sourcesOnceCamelRuns(
-            ObjectProvider<SourceSetup> setup, ObjectProvider<ClearanceChanges> clearances) {
+            ObjectProvider<SourceSetup> setup,
+            ObjectProvider<ClearanceChanges> clearances,
+            ObjectProvider<EventDesk> desk,
+            Sources sources) {
         return new CamelContextConfiguration() {
             @Override
             public void beforeApplicationStart(CamelContext camel) {}
@@ -112,6 +116,7 @@ class RouteConfiguration {
             public void afterApplicationStart(CamelContext camel) {
                 setup.getObject().connectAll();
                 clearances.getObject().apply();
+                desk.getObject().followAll(sources);
                 try {
                     camel.getRouteController().startRoute("ingest");
                     camel.getRouteController().startRoute("source-changes");

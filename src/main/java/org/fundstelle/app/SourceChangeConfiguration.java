@@ -11,6 +11,7 @@ import org.fundstelle.ledger.LedgerCounts;
 import org.fundstelle.ledger.PendingWork;
 import org.fundstelle.route.ScanTasks;
 import org.fundstelle.source.ClearanceChanges;
+import org.fundstelle.source.EventDesk;
 import org.fundstelle.source.GatedScans;
 import org.fundstelle.source.NodeSources;
 import org.fundstelle.source.ScanDesk;
@@ -55,6 +56,8 @@ class SourceChangeConfiguration {
             SourceStore store,
             SourceSetup setup,
             ClearanceChanges clearances,
+            EventDesk desk,
+            Sources sources,
             Collections collections,
             OpenCollections open) {
         return new SourceChanges(
@@ -63,7 +66,10 @@ class SourceChangeConfiguration {
                 store,
                 wanted -> open(wanted, collections, open),
                 setup,
-                clearances,
+                () -> {
+                    clearances.apply();
+                    desk.followAll(sources);
+                },
                 statedAtBoot,
                 store.versions());
     }

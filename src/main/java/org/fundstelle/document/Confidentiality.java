@@ -18,7 +18,7 @@ public enum Confidentiality {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Set<String> OPEN_WORDS =
-            Set.of("", "offen", "open", "public", "öffentlich", "nicht eingestuft", "unclassified", "keine", "none");
+            Set.of("offen", "open", "public", "öffentlich", "nicht eingestuft", "unclassified", "keine", "none");
     private static final Set<String> NFD_WORDS = Set.of(
             "nfd",
             "vs nfd",
@@ -39,7 +39,7 @@ public enum Confidentiality {
      */
     public static Confidentiality of(String marking) {
         String words = words(marking);
-        if (OPEN_WORDS.contains(words)) {
+        if (marking == null || marking.isBlank() || OPEN_WORDS.contains(words)) {
             return OPEN;
         }
         return NFD_WORDS.contains(words) ? VS_NFD : HIGHER;

@@ -25,14 +25,24 @@ public record RecordMetadata(
         LocalDate retentionUntil,
         Map<String, String> extra) {
 
+    /** A longer marking is none that is known, whatever it says. */
+    private static final int MOST_MARKING = 200;
+
     private static final RecordMetadata NONE = new RecordMetadata(null, null, null, null, null, null, Map.of());
 
     public RecordMetadata {
+        if (confidentiality != null && confidentiality.length() > MOST_MARKING) {
+            confidentiality = confidentiality.substring(0, MOST_MARKING - 1) + "…";
+        }
         extra = java.util.Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNull(extra, "extra")));
     }
 
     public static RecordMetadata none() {
         return NONE;
+    }
+
+    public RecordMetadata withConfidentiality(String other) {
+        return new RecordMetadata(fileReference, filePlan, recordId, processId, other, retentionUntil, extra);
     }
 
     /** These metadata, and where the others say something, theirs. */

@@ -46,6 +46,10 @@ public record SourceDocument(
         return new SourceDocument(source, nativeId, version, size, path, title, uri, other, record, modified, deleted);
     }
 
+    public SourceDocument withRecord(RecordMetadata other) {
+        return new SourceDocument(source, nativeId, version, size, path, title, uri, access, other, modified, deleted);
+    }
+
     /** The same document with another content. */
     public SourceDocument withContent(String otherVersion, long otherSize) {
         return new SourceDocument(

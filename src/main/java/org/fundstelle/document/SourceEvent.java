@@ -24,9 +24,15 @@ public sealed interface SourceEvent {
      * @param objects the files, procedures and documents it goes with, by ids of the source; always has the document's own
      * @param accessStated whether the source has said who may read it; else its access list is the source's
      * @param recordOnly whether a document that is known keeps its content
+     * @param withoutContext whether it is not said what the document lies in, so that what is known of that still holds
      */
     record Stated(
-            SourceDocument document, long sequence, SortedSet<String> objects, boolean accessStated, boolean recordOnly)
+            SourceDocument document,
+            long sequence,
+            SortedSet<String> objects,
+            boolean accessStated,
+            boolean recordOnly,
+            boolean withoutContext)
             implements SourceEvent {
 
         public Stated {
@@ -41,7 +47,7 @@ public sealed interface SourceEvent {
 
         /** A document that goes with no other. */
         public static Stated alone(SourceDocument document, long sequence, boolean accessStated) {
-            return new Stated(document, sequence, new TreeSet<>(), accessStated, false);
+            return new Stated(document, sequence, new TreeSet<>(), accessStated, false, false);
         }
 
         public static Stated of(
@@ -50,7 +56,11 @@ public sealed interface SourceEvent {
                 Collection<String> objects,
                 boolean accessStated,
                 boolean recordOnly) {
-            return new Stated(document, sequence, new TreeSet<>(objects), accessStated, recordOnly);
+            return new Stated(document, sequence, new TreeSet<>(objects), accessStated, recordOnly, false);
+        }
+
+        public Stated withDocument(SourceDocument other) {
+            return new Stated(other, sequence, objects, accessStated, recordOnly, withoutContext);
         }
 
         @Override

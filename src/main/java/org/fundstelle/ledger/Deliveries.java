@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.fundstelle.document.DocumentId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,6 +21,9 @@ public class Deliveries {
      */
     public record Delivery(String name, String version, String summary, Instant takenAt) {}
 
+    /** Longer names are cut: databases bound what an index may hold. */
+    private static final int MOST_NAME = 600;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
@@ -33,14 +37,14 @@ public class Deliveries {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("delete from delivery where source = :source and name = :name")
                     .param("source", source)
-                    .param("name", name)
+                    .param("name", shortened(name))
                     .update();
             jdbc.sql("""
                             insert into delivery (source, name, version, summary, taken_at)
                             values (:source, :name, :version, :summary, :now)
                             """)
                     .param("source", source)
-                    .param("name", name)
+                    .param("name", shortened(name))
                     .param("version", version)
                     .param("summary", summary)
                     .param("now", DocumentRows.now())
@@ -48,7 +52,14 @@ public class Deliveries {
         });
     }
 
-    /** The versions taken last, by name. */
+    private static String shortened(String name) {
+        return name.length() <= MOST_NAME
+                ? name
+                : name.substring(0, MOST_NAME) + "…"
+                        + DocumentId.of("delivery", name).value();
+    }
+
+    /** The versions taken last, by name; of names that were cut, nobody knows it. */
     public Map<String, String> versions(String source) {
         Map<String, String> versions = new HashMap<>();
         jdbc.sql("select name, version from delivery where source = :source")

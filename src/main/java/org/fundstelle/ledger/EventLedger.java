@@ -1,14 +1,13 @@
 package org.fundstelle.ledger;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.fundstelle.document.AccessList;
 import org.fundstelle.document.DocumentId;
 import org.fundstelle.document.SourceDocument;
@@ -57,13 +56,19 @@ public class EventLedger {
      * What statements meant to the ledger.
      *
      * @param fates of each statement, in order
-     * @param deleted how many documents went
+     * @param gone how many documents went with each statement, in order
      * @param tickets work that follows
      */
-    public record Taken(List<Fate> fates, int deleted, List<ClaimTicket> tickets) {
+    public record Taken(List<Fate> fates, List<Integer> gone, List<ClaimTicket> tickets) {
         public Taken {
             fates = List.copyOf(fates);
+            gone = List.copyOf(gone);
             tickets = List.copyOf(tickets);
+        }
+
+        /** How many documents went. */
+        public int deleted() {
+            return gone.stream().mapToInt(Integer::intValue).sum();
         }
 
         public int count(Fate fate) {
@@ -95,24 +100,32 @@ public class EventLedger {
         return Objects.requireNonNull(transaction.execute(status -> {
             rows.lock(source);
             List<Fate> fates = new ArrayList<>();
+            List<Integer> gone = new ArrayList<>();
             List<ClaimTicket> tickets = new ArrayList<>();
             List<Stated> together = new ArrayList<>();
-            int deleted = 0;
             for (SourceEvent event : events) {
                 switch (event) {
                     case Stated stated -> together.add(stated);
                     case Withdrawn withdrawn -> {
-                        state(scan, collection, tie, together, fates, tickets);
+                        fates.addAll(state(scan, collection, tie, together, tickets));
                         together.clear();
-                        int gone = withdraw(withdrawn, tickets);
-                        deleted += gone;
-                        fates.add(gone == 0 ? Fate.NOTHING : Fate.DELETED);
+                        int documents = withdraw(withdrawn, tickets);
+                        fates.add(documents == 0 ? Fate.NOTHING : Fate.DELETED);
+                        pad(gone, fates.size() - 1);
+                        gone.add(documents);
                     }
                 }
             }
-            state(scan, collection, tie, together, fates, tickets);
-            return new Taken(fates, deleted, tickets);
+            fates.addAll(state(scan, collection, tie, together, tickets));
+            pad(gone, fates.size());
+            return new Taken(fates, gone, tickets);
         }));
+    }
+
+    private static void pad(List<Integer> counts, int size) {
+        while (counts.size() < size) {
+            counts.add(0);
+        }
     }
 
     /** The row whose lock keeps statements of a source apart. */
@@ -140,101 +153,72 @@ public class EventLedger {
         return rows.goingWith(withdrawn).size();
     }
 
-    private void state(
-            long scan, String collection, Tie tie, List<Stated> events, List<Fate> fates, List<ClaimTicket> tickets) {
+    /** The statement with what it lacks and what is known of what its document lies in, where it does not say that itself. */
+    public Stated within(Stated event) {
+        DocumentId id = event.document().id();
+        return within(event, rows.standings(List.of(id.value())).get(id));
+    }
+
+    private Stated within(Stated event, EventOrder.Standing standing) {
+        return event.withoutContext() ? EventOrder.within(event, standing, rows.context(event)) : event;
+    }
+
+    private List<Fate> state(long scan, String collection, Tie tie, List<Stated> events, List<ClaimTicket> tickets) {
         if (events.isEmpty()) {
-            return;
+            return List.of();
         }
         List<String> ids =
                 events.stream().map(event -> event.document().id().value()).toList();
         Set<DocumentId> blocked = BlockList.among(jdbc, ids);
-        Map<DocumentId, EventRows.Standing> standings = rows.standings(ids);
+        Map<DocumentId, EventOrder.Standing> standings = rows.standings(ids);
         Map<String, Long> withdrawn = rows.withdrawn(
                 events.getFirst().source(),
-                events.stream()
-                        .flatMap(event -> event.objects().stream())
-                        .collect(java.util.stream.Collectors.toSet()));
-        Map<DocumentId, Stated> winners = new LinkedHashMap<>();
+                events.stream().flatMap(event -> event.objects().stream()).collect(Collectors.toSet()));
+        EventOrder order = new EventOrder(tie);
+        List<Fate> fates = new ArrayList<>();
+        Map<DocumentId, EventOrder.Standing> changing = new LinkedHashMap<>();
         Map<DocumentId, Integer> places = new HashMap<>();
-        for (Stated event : events) {
-            DocumentId id = event.document().id();
-            Fate fate = blocked.contains(id) ? Fate.BLOCKED : fate(event, standings.get(id), withdrawn, tie);
-            if (fate == Fate.NEW || fate == Fate.REPLACED || fate == Fate.UNCHANGED) {
-                Stated merged = merged(event, standings.get(id));
-                standings.put(id, EventRows.Standing.after(merged));
-                winners.put(id, merged);
+        for (Stated said : events) {
+            DocumentId id = said.document().id();
+            Stated event = within(said, standings.get(id));
+            EventOrder.Meaning meaning = blocked.contains(id)
+                    ? new EventOrder.Meaning(Fate.BLOCKED, null)
+                    : order.of(event, standings.get(id), withdrawn(event, withdrawn));
+            if (meaning.now() != null) {
+                standings.put(id, meaning.now());
+                changing.put(id, meaning.now());
                 places.put(id, fates.size());
             }
-            fates.add(fate);
+            fates.add(meaning.fate());
         }
-        Set<DocumentId> changed = observe(scan, collection, winners.values(), tickets);
-        winners.keySet().stream()
+        Set<DocumentId> changed = observe(scan, collection, changing, tickets);
+        changing.keySet().stream()
                 .filter(id -> !changed.contains(id))
                 .forEach(id -> fates.set(places.get(id), Fate.UNCHANGED));
+        return fates;
     }
 
-    private static Fate fate(Stated event, EventRows.Standing standing, Map<String, Long> withdrawn, Tie tie) {
-        if (event.objects().stream()
-                .anyMatch(object -> event.sequence() <= withdrawn.getOrDefault(object, Long.MIN_VALUE))) {
-            return Fate.OLDER;
-        }
-        if (standing == null || standing.sequence() == null) {
-            return Fate.NEW;
-        }
-        int order = Long.compare(event.sequence(), standing.sequence());
-        String version = event.document().version();
-        if (order == 0
-                && !event.recordOnly()
-                && !version.equals(standing.document().version())) {
-            if (tie == Tie.FIRST && !standing.document().version().startsWith(Stated.NO_CONTENT)) {
-                return Fate.CONFLICT;
-            }
-            order = version.compareTo(standing.document().version());
-        }
-        if (order < 0) {
-            return Fate.OLDER;
-        }
-        return standing.deleted() ? Fate.NEW : Fate.REPLACED;
-    }
-
-    /** Record metadata alone leave the content of a known document as it is. */
-    private static Stated merged(Stated event, EventRows.Standing before) {
-        if (!event.recordOnly() || before == null || before.deleted() || before.recordOnly()) {
-            return event;
-        }
-        SourceDocument known = before.document();
-        SourceDocument said = event.document();
-        return new Stated(
-                new SourceDocument(
-                        known.source(),
-                        known.nativeId(),
-                        known.version(),
-                        known.size(),
-                        known.path(),
-                        said.title() == null ? known.title() : said.title(),
-                        known.uri(),
-                        said.access(),
-                        known.record().with(said.record()),
-                        known.modified(),
-                        false),
-                event.sequence(),
-                event.objects(),
-                event.accessStated(),
-                false);
+    /** When the last of its objects was deleted; what is known of its context has more of them. */
+    private long withdrawn(Stated event, Map<String, Long> known) {
+        Map<String, Long> all = event.withoutContext() ? rows.withdrawn(event.source(), event.objects()) : known;
+        return event.objects().stream()
+                .mapToLong(object -> all.getOrDefault(EventRows.key(object), Long.MIN_VALUE))
+                .max()
+                .orElse(Long.MIN_VALUE);
     }
 
     private Set<DocumentId> observe(
-            long scan, String collection, Collection<Stated> events, List<ClaimTicket> tickets) {
-        if (events.isEmpty()) {
+            long scan, String collection, Map<DocumentId, EventOrder.Standing> changing, List<ClaimTicket> tickets) {
+        if (changing.isEmpty()) {
             return Set.of();
         }
         Observed observed = scans.observe(
-                scan, collection, events.stream().map(Stated::document).toList());
+                scan,
+                collection,
+                changing.values().stream().map(EventOrder.Standing::document).toList());
         tickets.addAll(observed.tickets());
-        rows.note(events);
-        Set<DocumentId> changed = new TreeSet<>();
-        observed.tickets().forEach(ticket -> changed.add(ticket.document()));
-        return changed;
+        rows.note(changing);
+        return observed.tickets().stream().map(ClaimTicket::document).collect(Collectors.toSet());
     }
 
     /**

@@ -4,14 +4,19 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fundstelle.document.AccessList;
+import org.fundstelle.document.Confidentiality;
 import org.fundstelle.document.DocumentId;
 import org.fundstelle.document.SourceDocument;
 import org.fundstelle.document.SourceEvent.Stated;
 import org.fundstelle.document.SourceEvent.Withdrawn;
+import org.fundstelle.ledger.EventOrder.Context;
+import org.fundstelle.ledger.EventOrder.Standing;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -20,17 +25,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The rows that keep the order of events. Every method belongs into the transaction of its caller. */
 final class EventRows {
 
-    /**
-     * What is known of a document.
-     *
-     * @param sequence of the last statement about it, null when it was found by a scan
-     */
-    record Standing(DocumentId id, SourceDocument document, Long sequence, boolean deleted, boolean recordOnly) {
+    /** Longer ones are kept as a digest: databases bound what an index may hold. */
+    private static final int MOST_OBJECT = 200;
 
-        static Standing after(Stated event) {
-            return new Standing(event.document().id(), event.document(), event.sequence(), false, event.recordOnly());
-        }
-    }
+    private static final int MOST_TOGETHER = 20_000;
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
@@ -62,30 +60,93 @@ final class EventRows {
     }
 
     Map<DocumentId, Standing> standings(Collection<String> ids) {
-        return new HashMap<>(jdbc
-                .sql("select * from document where id in (:ids)")
+        Map<DocumentId, SortedSet<String>> objects = new HashMap<>();
+        jdbc.sql("select document, object from document_object where document in (:ids)")
                 .param("ids", ids)
-                .query((row, number) -> new Standing(
-                        new DocumentId(row.getString("id")),
-                        DocumentRows.entry(row, number).document(),
-                        row.getObject("sequence", Long.class),
-                        row.getBoolean("deleted"),
-                        row.getBoolean("record_only")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Standing::id, Function.identity())));
+                .query(row -> {
+                    objects.computeIfAbsent(new DocumentId(row.getString("document")), id -> new TreeSet<>())
+                            .add(row.getString("object"));
+                });
+        Map<DocumentId, Standing> standings = new HashMap<>();
+        jdbc.sql("select * from document where id in (:ids)").param("ids", ids).query(row -> {
+            DocumentId id = new DocumentId(row.getString("id"));
+            standings.put(
+                    id,
+                    new Standing(
+                            DocumentRows.entry(row, 0).document(),
+                            row.getObject("sequence", Long.class),
+                            row.getObject("content_sequence", Long.class),
+                            objects.getOrDefault(id, new TreeSet<>()),
+                            row.getBoolean("access_stated"),
+                            row.getBoolean("deleted"),
+                            row.getBoolean("record_only")));
+        });
+        return standings;
     }
 
     /** When objects were deleted, in the order of events; those that were not are left out. */
     Map<String, Long> withdrawn(String source, Collection<String> objects) {
         Map<String, Long> sequences = new HashMap<>();
+        if (objects.isEmpty()) {
+            return sequences;
+        }
         jdbc.sql("select object, sequence from withdrawn_object where source = :source and object in (:objects)")
                 .param("source", source)
-                .param("objects", objects)
+                .param(
+                        "objects",
+                        objects.stream().map(EventRows::key).distinct().toList())
                 .query(row -> {
                     sequences.put(row.getString("object"), row.getLong("sequence"));
                 });
         return sequences;
+    }
+
+    /** What all documents say that go with an object named by a statement, of those besides its own document. */
+    Context context(Stated event) {
+        Set<String> named = event.objects().stream().map(EventRows::key).collect(Collectors.toSet());
+        named.remove(key(event.document().nativeId()));
+        Set<String> objects = new TreeSet<>();
+        String marking = null;
+        for (String object : named) {
+            Map<String, Set<String>> others = new HashMap<>();
+            Set<String> markings = new TreeSet<>();
+            jdbc.sql("""
+                            select o.document, o.object, d.confidentiality
+                            from document_object named
+                            join document d on d.id = named.document
+                            join document_object o on o.document = named.document
+                            where named.object = :object and d.source = :source and d.id <> :id
+                            limit :limit
+                            """)
+                    .param("object", object)
+                    .param("source", event.source())
+                    .param("id", event.document().id().value())
+                    .param("limit", MOST_TOGETHER)
+                    .query(row -> {
+                        others.computeIfAbsent(row.getString("document"), document -> new TreeSet<>())
+                                .add(row.getString("object"));
+                        if (row.getString("confidentiality") != null) {
+                            markings.add(row.getString("confidentiality"));
+                        }
+                    });
+            others.values().stream()
+                    .reduce((some, more) -> {
+                        some.retainAll(more);
+                        return some;
+                    })
+                    .ifPresent(objects::addAll);
+            for (String other : markings) {
+                marking = Confidentiality.stricter(marking, other);
+            }
+        }
+        return new Context(objects, marking);
+    }
+
+    /** How an object is written down. */
+    static String key(String object) {
+        return object.length() <= MOST_OBJECT
+                ? object
+                : "long:" + DocumentId.of("object", object).value();
     }
 
     void remember(Withdrawn withdrawn) {
@@ -94,13 +155,13 @@ final class EventRows {
                         where source = :source and object = :object
                         """)
                 .param("source", withdrawn.source())
-                .param("object", withdrawn.object())
+                .param("object", key(withdrawn.object()))
                 .param("sequence", withdrawn.sequence())
                 .update();
         if (known == 0) {
             jdbc.sql("insert into withdrawn_object (source, object, sequence) values (:source, :object, :sequence)")
                     .param("source", withdrawn.source())
-                    .param("object", withdrawn.object())
+                    .param("object", key(withdrawn.object()))
                     .param("sequence", withdrawn.sequence())
                     .update();
         }
@@ -110,36 +171,41 @@ final class EventRows {
     List<String> goingWith(Withdrawn withdrawn) {
         return jdbc.sql("""
                         select d.id from document_object o join document d on d.id = o.document
-                        where o.object = :object and d.source = :source and d.deleted = false and d.sequence <= :sequence
+                        where o.object = :object and d.source = :source and d.deleted = false
+                            and d.content_sequence <= :sequence
                         order by d.id
                         """)
-                .param("object", withdrawn.object())
+                .param("object", key(withdrawn.object()))
                 .param("source", withdrawn.source())
                 .param("sequence", withdrawn.sequence())
                 .query(String.class)
                 .list();
     }
 
-    /** Writes down the places of statements whose documents have rows. */
-    void note(Collection<Stated> events) {
+    /** Writes down how documents stand that have rows. */
+    void note(Map<DocumentId, Standing> standings) {
         batch("""
-                update document set sequence = :sequence, access_stated = :access_stated, record_only = :record_only
+                update document set sequence = :sequence, content_sequence = :content_sequence,
+                    access_stated = :access_stated, record_only = :record_only
                 where id = :id
-                """, events.stream().map(EventRows::place));
+                """, standings.values().stream().map(EventRows::place));
         batch(
                 "delete from document_object where document = :id",
-                events.stream().map(EventRows::place));
+                standings.values().stream().map(EventRows::place));
         batch(
                 "insert into document_object (document, object) values (:id, :object)",
-                events.stream().flatMap(event -> event.objects().stream()
-                        .map(object -> place(event).addValue("object", object))));
+                standings.values().stream().flatMap(standing -> standing.objects().stream()
+                        .map(EventRows::key)
+                        .distinct()
+                        .map(object -> place(standing).addValue("object", object))));
     }
 
-    private static MapSqlParameterSource place(Stated event) {
-        return new MapSqlParameterSource("id", event.document().id().value())
-                .addValue("sequence", event.sequence())
-                .addValue("access_stated", event.accessStated())
-                .addValue("record_only", event.recordOnly());
+    private static MapSqlParameterSource place(Standing standing) {
+        return new MapSqlParameterSource("id", standing.document().id().value())
+                .addValue("sequence", standing.sequence())
+                .addValue("content_sequence", standing.contentSequence())
+                .addValue("access_stated", standing.accessStated())
+                .addValue("record_only", standing.recordOnly());
     }
 
     private void batch(String sql, Stream<MapSqlParameterSource> rows) {

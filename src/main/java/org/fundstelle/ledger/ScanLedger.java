@@ -138,7 +138,9 @@ public class ScanLedger {
                     tickets.add(new ClaimTicket(
                             id,
                             revision,
-                            isMarkedAnew(before, document) ? ClaimTicket.Work.REMOVAL : ClaimTicket.Work.CONTENT));
+                            mayHaveToGo(before, document, collection)
+                                    ? ClaimTicket.Work.REMOVAL
+                                    : ClaimTicket.Work.CONTENT));
                 }
                 case ACCESS -> {
                     accesses.add(row);
@@ -163,11 +165,12 @@ public class ScanLedger {
         return new Observed(inserts.size() + updates.size() + accesses.size() + buried.size(), blocked.size(), tickets);
     }
 
-    /** Then it may have become one that must not be found. */
-    private static boolean isMarkedAnew(KnownDocument before, SourceDocument reported) {
-        return !Objects.equals(
-                before.entry().document().record().confidentiality(),
-                reported.record().confidentiality());
+    /** Whether it may have become one that must not be found, or not there. */
+    private static boolean mayHaveToGo(KnownDocument before, SourceDocument reported, String collection) {
+        return !before.entry().collection().equals(collection)
+                || !Objects.equals(
+                        before.entry().document().record().confidentiality(),
+                        reported.record().confidentiality());
     }
 
     private void batch(String sql, List<SqlParameterSource> rows) {
@@ -190,12 +193,18 @@ public class ScanLedger {
      */
     public record Absence(long live, long missing) {}
 
-    public Absence absence(String source, long scan) {
+    /**
+     * @param found whether only documents count that scans have found; those that the source has brought are not missing when it does
+     *     not bring them again
+     */
+    public Absence absence(String source, long scan, boolean found) {
         return jdbc.sql("""
                         select count(*) as live,
                             coalesce(sum(case when seen_scan is null or seen_scan < :scan then 1 else 0 end), 0) as missing
                         from document where source = :source and parent is null and deleted = false
+                            and (sequence is null or :brought = true)
                         """)
+                .param("brought", !found)
                 .param("scan", scan)
                 .param("source", source)
                 .query((row, number) -> new Absence(row.getLong("live"), row.getLong("missing")))
@@ -203,13 +212,14 @@ public class ScanLedger {
     }
 
     /** Paths of documents that the scan did not see, in order. */
-    public List<String> missingPaths(String source, long scan, int limit) {
+    public List<String> missingPaths(String source, long scan, boolean found, int limit) {
         return jdbc.sql("""
                         select path from document
                         where source = :source and parent is null and deleted = false
-                            and (seen_scan is null or seen_scan < :scan)
+                            and (seen_scan is null or seen_scan < :scan) and (sequence is null or :brought = true)
                         order by path limit :limit
                         """)
+                .param("brought", !found)
                 .param("source", source)
                 .param("scan", scan)
                 .param("limit", limit)
@@ -218,14 +228,16 @@ public class ScanLedger {
     }
 
     /** Makes tombstones of up to {@code limit} documents the scan did not see. Empty when there are none left. */
-    public List<ClaimTicket> buryMissing(String source, long scan, int limit) {
+    public List<ClaimTicket> buryMissing(String source, long scan, boolean found, int limit) {
         return Objects.requireNonNull(transaction.execute(status -> {
             List<ClaimTicket> tickets = jdbc.sql("""
                             select id, revision from document
                             where source = :source and parent is null and deleted = false
                                 and (seen_scan is null or seen_scan < :scan)
+                                and (sequence is null or :brought = true)
                             order by id limit :limit
                             """)
+                    .param("brought", !found)
                     .param("source", source)
                     .param("scan", scan)
                     .param("limit", limit)

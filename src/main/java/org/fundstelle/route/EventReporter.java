@@ -3,6 +3,7 @@ package org.fundstelle.route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.Message;
 import org.fundstelle.document.Envelope;
@@ -26,8 +27,7 @@ final class EventReporter {
      * @param document reads the envelope's document, where it has one
      * @throws IOException if it has a content that is no stream
      */
-    static Arrival read(Message message, java.util.function.Function<Message, SourceDocument> document)
-            throws IOException {
+    static Arrival read(Message message, Function<Message, SourceDocument> document) throws IOException {
         String source = text(message, Envelope.SOURCE);
         long sequence = message.getHeader(Envelope.SEQUENCE, Long.class);
         String withdrawn = text(message, Envelope.WITHDRAWN);
@@ -55,7 +55,12 @@ final class EventReporter {
                 message.getHeader(Envelope.ALLOW) != null || message.getHeader(Envelope.DENY) != null,
                 content,
                 fault,
-                Boolean.TRUE.equals(message.getHeader(Envelope.RECORD_ONLY, Boolean.class)));
+                isSaid(message, Envelope.RECORD_ONLY),
+                isSaid(message, Envelope.WITHOUT_CONTEXT));
+    }
+
+    private static boolean isSaid(Message message, String header) {
+        return Boolean.TRUE.equals(message.getHeader(header, Boolean.class));
     }
 
     private static Set<String> objects(Message message) {

@@ -3,6 +3,7 @@ package org.fundstelle.source;
 import java.io.InputStream;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.fundstelle.document.SourceDocument;
 import org.fundstelle.document.SourceEvent;
 
@@ -22,6 +23,7 @@ public sealed interface Arrival {
      * @param content who takes the statement reads it, who makes it closes it; null where there is a fault
      * @param fault why there is no content, in words; null where there is content
      * @param recordOnly whether a document that is known keeps its content
+     * @param withoutContext whether it is not said what the document lies in
      */
     record Statement(
             SourceDocument document,
@@ -30,7 +32,8 @@ public sealed interface Arrival {
             boolean accessStated,
             InputStream content,
             String fault,
-            boolean recordOnly)
+            boolean recordOnly,
+            boolean withoutContext)
             implements Arrival {
 
         public Statement {
@@ -48,8 +51,13 @@ public sealed interface Arrival {
 
         /** The same as an event, with a version and size known by now. */
         SourceEvent.Stated event(String version, long size) {
-            return SourceEvent.Stated.of(
-                    document.withContent(version, size), sequence, objects, accessStated, recordOnly);
+            return new SourceEvent.Stated(
+                    document.withContent(version, size),
+                    sequence,
+                    new TreeSet<>(objects),
+                    accessStated,
+                    recordOnly,
+                    withoutContext);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.fundstelle.audit.AuditEvent;
 import org.fundstelle.document.SourceDocument;
+import org.fundstelle.document.SourceEvent.Stated;
 import org.fundstelle.document.SourceEvent.Withdrawn;
 import org.fundstelle.ledger.EventLedger.Fate;
 import org.fundstelle.ledger.EventLedger.Tie;
@@ -55,9 +56,11 @@ public class Arrivals {
             throws IOException {
         SourceDefinition source = source(document.source());
         Arrival.Statement statement =
-                new Arrival.Statement(document, sequence, Set.of(), accessStated, content, null, false);
+                new Arrival.Statement(document, sequence, Set.of(), accessStated, content, null, false, false);
         boolean withheld = desk.isWithheld(statement, source);
-        Fate fate = desk.take(source, NO_SCAN, Tie.FIRST, List.of(desk.keep(statement, source)), AuditEvent.SYSTEM)
+        Stated kept = desk.keep(statement, source);
+        // Its list and collection may have changed while the content came.
+        Fate fate = desk.take(source(source.id()), NO_SCAN, Tie.FIRST, List.of(kept), AuditEvent.SYSTEM)
                 .fates()
                 .getFirst();
         return withheld && (fate == Fate.NEW || fate == Fate.REPLACED) ? Outcome.WITHHELD : outcome(fate);

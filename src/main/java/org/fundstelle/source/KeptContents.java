@@ -34,11 +34,12 @@ public class KeptContents {
     /**
      * Keeps the content of a statement; durable when this returns.
      *
+     * @param marking its own, or what it has by where it lies
      * @throws IOException if it cannot be read or kept
      */
-    Stated keep(Arrival.Statement statement, String collection) throws IOException {
+    Stated keep(Arrival.Statement statement, String marking, String collection) throws IOException {
         SourceDocument document = statement.document();
-        if (isWithheld(document, collection)) {
+        if (isWithheld(document, marking, collection)) {
             return statement.event(WITHHELD, -1);
         }
         if (statement.fault() != null) {
@@ -51,10 +52,8 @@ public class KeptContents {
     }
 
     /** Whether a document's content is not kept, because it may not be indexed. */
-    boolean isWithheld(SourceDocument document, String collection) {
-        return !clearances.admits(
-                        document.source(), collection, document.record().confidentiality())
-                || blocks.blocks(document.id());
+    boolean isWithheld(SourceDocument document, String marking, String collection) {
+        return !clearances.admits(document.source(), collection, marking) || blocks.blocks(document.id());
     }
 
     /**

@@ -72,9 +72,17 @@ public class Scans implements ScanEvents {
         LOG.info("Scan of source {} begins", sourceId);
     }
 
-    /** Takes a document from the connector. */
+    /**
+     * Takes a document from the connector.
+     *
+     * @throws IllegalStateException if the source's connector is one that brings events
+     */
     @Override
     public void report(SourceDocument document) {
+        if (bringsEvents(document.source())) {
+            throw new IllegalStateException("The connector of source '" + document.source()
+                    + "' brings events, but has reported a document without its place among them");
+        }
         session(document.source()).report(document);
     }
 
@@ -125,10 +133,9 @@ public class Scans implements ScanEvents {
         try {
             session.end();
             if (desk.serves(session.source())) {
-                concludeEvents(session);
-            } else {
-                conclude(sourceId, session);
+                desk.follow(session.source(), session.scan());
             }
+            conclude(sourceId, session);
         } catch (RuntimeException e) {
             fail(sourceId, e);
         } finally {
@@ -136,27 +143,14 @@ public class Scans implements ScanEvents {
         }
     }
 
-    /** What is not brought again is still there. */
-    private void concludeEvents(ScanSession session) {
-        ScanProgress progress = session.progress();
-        desk.follow(session.source(), session.scan());
-        history.finish(
-                session.scan(), Outcome.COMPLETED, progress.seen(), progress.changed(), progress.deleted(), 0, null);
-        history.blocked(session.scan(), progress.blocked());
-        LOG.info(
-                "Scan of source {} is complete: {} brought, {} changed, {} of them deleted",
-                session.source().id(),
-                progress.seen(),
-                progress.changed(),
-                progress.deleted());
-    }
-
     private void conclude(String sourceId, ScanSession session) {
-        Absence absence = ledger.absence(sourceId, session.scan());
+        boolean found = desk.serves(session.source());
+        Absence absence = ledger.absence(sourceId, session.scan(), found);
         long seen = session.progress().seen();
         Outcome outcome = verdict(sourceId, session.scan(), absence, seen);
         boolean allowed = outcome == Outcome.COMPLETED;
-        long deleted = allowed ? bury(sourceId, session.scan(), AuditEvent.SYSTEM) : 0;
+        long deleted =
+                session.progress().deleted() + (allowed ? bury(sourceId, session.scan(), found, AuditEvent.SYSTEM) : 0);
         history.finish(
                 session.scan(),
                 outcome,
@@ -232,7 +226,7 @@ public class Scans implements ScanEvents {
      */
     public Optional<Long> confirmDeletions(String sourceId, String caller) {
         return awaiting(sourceId).map(scan -> {
-            long deleted = bury(sourceId, scan.id(), caller);
+            long deleted = bury(sourceId, scan.id(), bringsEvents(sourceId), caller);
             history.settle(scan.id(), Outcome.COMPLETED, deleted);
             LOG.info("Deletion of {} documents of source {} was confirmed", deleted, sourceId);
             return deleted;
@@ -249,7 +243,7 @@ public class Scans implements ScanEvents {
         if (sources.find(sourceId).isPresent()) {
             throw new IllegalStateException("Source '" + sourceId + "' is configured");
         }
-        long deleted = bury(sourceId, ALL_SCANS, caller);
+        long deleted = bury(sourceId, ALL_SCANS, false, caller);
         desk.forget(sourceId);
         LOG.info("Source {} is purged: {} documents deleted", sourceId, deleted);
         return deleted;
@@ -265,7 +259,7 @@ public class Scans implements ScanEvents {
     /** Paths of documents whose deletion awaits confirmation. */
     public List<String> examples(String sourceId, int limit) {
         return awaiting(sourceId)
-                .map(scan -> ledger.missingPaths(sourceId, scan.id(), limit))
+                .map(scan -> ledger.missingPaths(sourceId, scan.id(), bringsEvents(sourceId), limit))
                 .orElse(List.of());
     }
 
@@ -305,18 +299,18 @@ public class Scans implements ScanEvents {
     }
 
     /** Recorded twice: before, because nothing is deleted unrecorded, and after, with what became of it. */
-    private long bury(String sourceId, long scan, String caller) {
-        long missing = ledger.absence(sourceId, scan).missing();
+    private long bury(String sourceId, long scan, boolean found, String caller) {
+        long missing = ledger.absence(sourceId, scan, found).missing();
         if (missing == 0) {
             return 0;
         }
         record("begun", sourceId, scan, missing, caller);
         long deleted = 0;
-        List<ClaimTicket> buried = ledger.buryMissing(sourceId, scan, TOMBSTONES_AT_ONCE);
+        List<ClaimTicket> buried = ledger.buryMissing(sourceId, scan, found, TOMBSTONES_AT_ONCE);
         while (!buried.isEmpty()) {
             tickets.send(buried);
             deleted += buried.size();
-            buried = ledger.buryMissing(sourceId, scan, TOMBSTONES_AT_ONCE);
+            buried = ledger.buryMissing(sourceId, scan, found, TOMBSTONES_AT_ONCE);
         }
         record("done", sourceId, scan, deleted, caller);
         return deleted;
@@ -334,6 +328,10 @@ public class Scans implements ScanEvents {
         }
         trail.record(new AuditEvent(
                 Action.DELETION, caller, collection(sourceId).stream().toList(), List.of(), facts));
+    }
+
+    private boolean bringsEvents(String sourceId) {
+        return sources.find(sourceId).filter(desk::serves).isPresent();
     }
 
     private SourceDefinition source(String sourceId) {

@@ -45,7 +45,7 @@ public class SourceChanges {
     private final SourceStore store;
     private final CollectionOpener collections;
     private final SourceSetup setup;
-    private final ClearanceChanges clearances;
+    private final Runnable followers;
     private Stated stated;
     private Map<String, Long> versions;
     private boolean dirty;
@@ -56,6 +56,7 @@ public class SourceChanges {
     /**
      * @param fileHash of the sources file as it is now
      * @param file the sources file as it is now
+     * @param followers has documents follow what has changed
      * @param stated the sources file as it was at start
      * @param versions of the stored sources at start
      */
@@ -65,10 +66,10 @@ public class SourceChanges {
             SourceStore store,
             CollectionOpener collections,
             SourceSetup setup,
-            ClearanceChanges clearances,
+            Runnable followers,
             Stated stated,
             Map<String, Long> versions) {
-        this.clearances = clearances;
+        this.followers = followers;
         this.fileHash = fileHash;
         this.file = file;
         this.store = store;
@@ -140,7 +141,7 @@ public class SourceChanges {
                         stated.sources().stream().noneMatch(other -> other.id().equals(source.id())))
                 .forEach(all::add);
         setup.apply(all);
-        clearances.apply();
+        followers.run();
     }
 
     /** What is wrong with the sources file as it is now; empty when it is in force. */

@@ -45,7 +45,9 @@ class ConfidentialityTest {
                 "Unbekannt (Code 007)",
                 "003",
                 "offen?ja",
-                "nicht offen"
+                "nicht offen",
+                "***",
+                "-"
             })
     void higherOrUnknown(String marking) {
         assertThat(Confidentiality.of(marking)).isEqualTo(Confidentiality.HIGHER);

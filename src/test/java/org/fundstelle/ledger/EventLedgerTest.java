@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -151,7 +152,7 @@ class EventLedgerTest {
     @Test
     void recordMetadataAloneLeaveTheContent() {
         RecordMetadata record = new RecordMetadata("Az. 1", "10", null, null, "Offen", null, Map.of("eins", "1"));
-        take(new Stated(document("a", "v1", record, LIST), 10, new java.util.TreeSet<>(Set.of("akte")), true, false));
+        take(Stated.of(document("a", "v1", record, LIST), 10, Set.of("akte"), true, false));
         RecordMetadata later =
                 new RecordMetadata(null, null, null, null, "Geheim", LocalDate.of(2030, 12, 31), Map.of("zwei", "2"));
         Taken taken = take(Stated.of(document("a", "text", later, LIST), 20, Set.of("akte"), true, true));
@@ -178,6 +179,117 @@ class EventLedgerTest {
 
         take(stated("a", "v1", 30));
         assertThat(live()).containsExactly(Map.entry("a", "v1"));
+    }
+
+    @Test
+    void recordMetadataAloneLeaveTheReadersOfTheContent() {
+        AccessList everyone = AccessList.allowing(Principal.EVERYONE);
+        take(stated("a", "v1", 10));
+        take(Stated.of(document("a", "text", RecordMetadata.none(), everyone), 20, Set.of(), true, true));
+        assertThat(entry("a").document().access()).isEqualTo(LIST);
+
+        take(Stated.of(document("a", "text", RecordMetadata.none(), everyone), 30, Set.of(), false, true));
+        ledger.follow(SOURCE, 2, "documents", everyone);
+        assertThat(entry("a").document().access()).isEqualTo(LIST);
+        // The message with the content is read again, for its readers have changed.
+        AccessList narrower = AccessList.allowing(Principal.user("eva"));
+        take(Stated.alone(document("a", "v1", RecordMetadata.none(), narrower), 10, true));
+        assertThat(entry("a").document().access()).isEqualTo(narrower);
+    }
+
+    @Test
+    void lateContentComesToNewerMetadata() {
+        take(Stated.of(document("a", "text", marked("Geheim"), LIST), 20, Set.of(), true, true));
+
+        assertThat(fates(new Stated(
+                        document("a", "v1", marked("Offen"), LIST), 10, new TreeSet<>(), true, false, false)))
+                .containsExactly(Fate.REPLACED);
+        assertThat(live()).containsExactly(Map.entry("a", "v1"));
+        assertThat(entry("a").document().record().confidentiality()).isEqualTo("Geheim");
+        assertThat(fates(Stated.of(document("a", "text", marked("Offen"), LIST), 15, Set.of(), true, true)))
+                .containsExactly(Fate.OLDER);
+    }
+
+    @Test
+    void strictestOfOneMomentHolds() {
+        for (List<String> order : List.of(List.of("Geheim", "Offen"), List.of("Offen", "Geheim"))) {
+            String name = order.getFirst();
+            order.forEach(marking -> take(Stated.of(
+                    document(name, marking.equals("Geheim") ? "!withheld" : "v1", marked(marking), LIST),
+                    10,
+                    Set.of(),
+                    true,
+                    false)));
+            assertThat(entry(name).document().record().confidentiality()).isEqualTo("Geheim");
+            assertThat(entry(name).document().version()).isEqualTo("v1");
+        }
+        take(Stated.of(document("Geheim", "v1", marked("Offen"), LIST), 11, Set.of(), true, false));
+        assertThat(entry("Geheim").document().record().confidentiality()).isEqualTo("Offen");
+    }
+
+    /** A new version of a document comes alone, without its file. */
+    @Test
+    void statementWithoutContextLosesNothingOfIt() {
+        take(Stated.of(document("a", "v1", marked("Geheim"), LIST), 10, Set.of("akte", "vorgang"), true, false));
+        take(new Stated(document("a", "v2", RecordMetadata.none(), LIST), 20, new TreeSet<>(), true, false, true));
+
+        assertThat(live()).containsExactly(Map.entry("a", "v2"));
+        assertThat(entry("a").document().record().confidentiality()).isEqualTo("Geheim");
+        take(new Withdrawn(SOURCE, "akte", 30));
+        assertThat(live()).isEmpty();
+    }
+
+    /** A new document names the procedure that it goes into, and no more. */
+    @Test
+    void statementWithoutContextHasThatOfItsContainer() {
+        take(
+                Stated.of(document("a", "v1", marked("VS-NfD"), LIST), 10, Set.of("akte", "vorgang"), true, false),
+                Stated.of(document("b", "v1", marked("Geheim"), LIST), 10, Set.of("akte", "vorgang"), true, false),
+                Stated.of(
+                        document("c", "v1", marked("Streng geheim"), LIST), 10, Set.of("akte", "other"), true, false));
+        Stated protocol = new Stated(
+                document("p", "v1", RecordMetadata.none(), LIST),
+                20,
+                new TreeSet<>(Set.of("vorgang")),
+                true,
+                false,
+                true);
+
+        assertThat(ledger.within(protocol).document().record().confidentiality())
+                .isEqualTo("Geheim");
+        take(protocol);
+        assertThat(entry("p").document().record().confidentiality()).isEqualTo("Geheim");
+        take(new Withdrawn(SOURCE, "akte", 30));
+        assertThat(live()).isEmpty();
+    }
+
+    @Test
+    void statementWithoutContextDoesNotComeBackIntoADeletedRecord() {
+        take(within("a", 10, "akte", "vorgang"), within("b", 10, "akte", "vorgang"));
+        take(new Withdrawn(SOURCE, "akte", 30));
+
+        assertThat(fates(new Stated(
+                        document("a", "v2", RecordMetadata.none(), LIST), 20, new TreeSet<>(), true, false, true)))
+                .containsExactly(Fate.OLDER);
+        assertThat(fates(new Stated(
+                        document("n", "v1", RecordMetadata.none(), LIST),
+                        20,
+                        new TreeSet<>(Set.of("vorgang")),
+                        true,
+                        false,
+                        true)))
+                .containsExactly(Fate.OLDER);
+    }
+
+    @Test
+    void longNamesOfObjectsAreNames() {
+        String akte = "akte-" + "x".repeat(9_000);
+        take(within("a", 10, akte), within("b", 10, akte + "y"));
+
+        take(new Withdrawn(SOURCE, akte, 20));
+
+        assertThat(live()).containsOnlyKeys("b");
+        assertThat(fates(within("c", 15, akte))).containsExactly(Fate.OLDER);
     }
 
     @Test
@@ -254,6 +366,42 @@ class EventLedgerTest {
         assertThat(expected).isNotEmpty();
     }
 
+    /** The newest content, whatever was said of it without one, and when. */
+    @Test
+    void newestContentStaysInEveryOrder() throws Exception {
+        Random random = new Random(11);
+        List<SourceEvent> events = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            boolean recordOnly = random.nextBoolean();
+            events.add(Stated.of(
+                    document("d" + i % 6, recordOnly ? "text" : "v" + i, RecordMetadata.none(), LIST),
+                    random.nextInt(60),
+                    Set.of(),
+                    true,
+                    recordOnly));
+        }
+        Map<String, String> expected = null;
+        for (int round = 0; round < 12; round++) {
+            LedgerDatabase own = LedgerDatabase.create();
+            Collections.shuffle(events, random);
+            takeByThreads(own, events, 1 + round % 3, 1 + random.nextInt(40));
+            Map<String, String> end = live(own);
+            expected = expected == null ? end : expected;
+            assertThat(end).as("round %d", round).isEqualTo(expected);
+        }
+        assertThat(expected).hasSize(6).doesNotContainValue("text");
+    }
+
+    @Test
+    void deletionTakesAContentThatIsOlderThoughMetadataAreNewer() {
+        take(stated("a", "v1", 10));
+        take(Stated.of(document("a", "text", RecordMetadata.none(), LIST), 100, Set.of(), true, true));
+
+        take(new Withdrawn(SOURCE, "a", 50));
+
+        assertThat(live()).isEmpty();
+    }
+
     private static void takeByThreads(LedgerDatabase own, List<SourceEvent> events, int threads, int batch)
             throws Exception {
         EventLedger ledger = own.events();
@@ -299,6 +447,10 @@ class EventLedgerTest {
 
     private static Stated within(String name, long sequence, String... objects) {
         return Stated.of(document(name, "v1", RecordMetadata.none(), LIST), sequence, Set.of(objects), true, false);
+    }
+
+    private static RecordMetadata marked(String marking) {
+        return new RecordMetadata(null, null, null, null, marking, null, Map.of());
     }
 
     private static SourceDocument document(String name, String version, RecordMetadata record, AccessList access) {

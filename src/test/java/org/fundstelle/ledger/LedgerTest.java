@@ -161,10 +161,11 @@ class LedgerTest {
         index("b", 1);
         observe(2, document("a", "v1"));
 
-        assertThat(scans.absence("source", 2)).isEqualTo(new ScanLedger.Absence(2, 1));
-        assertThat(scans.missingPaths("source", 2, 10)).containsExactly("b");
-        assertThat(scans.buryMissing("source", 2, 10)).containsExactly(new ClaimTicket(id("b"), 2, Work.REMOVAL));
-        assertThat(scans.buryMissing("source", 2, 10)).isEmpty();
+        assertThat(scans.absence("source", 2, false)).isEqualTo(new ScanLedger.Absence(2, 1));
+        assertThat(scans.missingPaths("source", 2, false, 10)).containsExactly("b");
+        assertThat(scans.buryMissing("source", 2, false, 10))
+                .containsExactly(new ClaimTicket(id("b"), 2, Work.REMOVAL));
+        assertThat(scans.buryMissing("source", 2, false, 10)).isEmpty();
         Claim.Claimed claim = claim(work, "b", 2);
         assertThat(claim.entry().deleted()).isTrue();
         assertThat(work.commitDeleted(claim.entry())).isTrue();
@@ -175,7 +176,7 @@ class LedgerTest {
     void documentThatComesBackIsIndexedAgain() {
         observe(1, document("a", "v1"));
         index("a", 1);
-        scans.buryMissing("source", 2, 10);
+        scans.buryMissing("source", 2, false, 10);
         work.commitDeleted(claim(work, "a", 2).entry());
 
         assertThat(observe(3, document("a", "v1")).tickets())
@@ -186,7 +187,7 @@ class LedgerTest {
     void documentThatCameBackWhileItWasDeletedIsNotLost() {
         observe(1, document("a", "v1"));
         index("a", 1);
-        scans.buryMissing("source", 2, 10);
+        scans.buryMissing("source", 2, false, 10);
         LedgerEntry tombstone = claim(work, "a", 2).entry();
         observe(3, document("a", "v1"));
 
@@ -309,7 +310,7 @@ class LedgerTest {
     void nothingInsideAContainerIsClaimedWhenItsClaimWasLost() {
         observe(1, document("mail", "v1"));
         Claim.Claimed late = claim(work, "mail", 1);
-        scans.buryMissing("source", 2, 10);
+        scans.buryMissing("source", 2, false, 10);
 
         assertThat(containers.claim(late, document("mail!/a.pdf", "sha1"))).isInstanceOf(Claim.Busy.class);
         assertThat(work.find(id("mail!/a.pdf"))).isEmpty();

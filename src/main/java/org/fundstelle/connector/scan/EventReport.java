@@ -24,10 +24,28 @@ public sealed interface EventReport {
      * @param content closed by the reporter; null where there is a fault
      * @param fault why there is no content, in words; null where there is content
      * @param recordOnly whether a document that is known keeps its content
+     * @param withoutContext whether the message does not say what the document lies in
      */
     record Stated(
-            Report document, long sequence, Set<String> objects, InputStream content, String fault, boolean recordOnly)
+            Report document,
+            long sequence,
+            Set<String> objects,
+            InputStream content,
+            String fault,
+            boolean recordOnly,
+            boolean withoutContext)
             implements EventReport {
+
+        /** A document of which is said what it lies in. */
+        public Stated(
+                Report document,
+                long sequence,
+                Set<String> objects,
+                InputStream content,
+                String fault,
+                boolean recordOnly) {
+            this(document, sequence, objects, content, fault, recordOnly, false);
+        }
 
         public Stated {
             Objects.requireNonNull(document, "document");
@@ -44,6 +62,7 @@ public sealed interface EventReport {
             message.setHeader(Envelope.SEQUENCE, sequence);
             message.setHeader(Envelope.OBJECTS, String.join("\n", objects));
             message.setHeader(Envelope.RECORD_ONLY, recordOnly);
+            message.setHeader(Envelope.WITHOUT_CONTEXT, withoutContext);
             if (fault != null) {
                 message.setHeader(Envelope.FAULT, fault);
             }
