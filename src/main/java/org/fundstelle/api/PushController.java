@@ -116,7 +116,7 @@ public class PushController {
     private ResponseEntity<?> take(SourceDefinition source, String nativeId, HttpServletRequest request, Caller caller)
             throws InvalidPushException, IOException {
         terms.require(source, Math.max(0, request.getContentLengthLong() - PushForm.MOST_BESIDE));
-        PushForm form = new PushForm(request);
+        PushForm form = new PushForm(request, terms.most(source));
         PushMetadata metadata = form.metadata();
         SourceDocument document = new SourceDocument(
                 source.id(),

@@ -25,12 +25,15 @@ final class PushForm {
     private final FileItemIterator parts;
 
     /**
+     * @param most how large the content may be, in bytes; with what may be beside it, no more is read of the request
      * @throws InvalidPushException if the body is no form
      * @throws IOException if it cannot be read
      */
-    PushForm(HttpServletRequest request) throws InvalidPushException, IOException {
+    PushForm(HttpServletRequest request, long most) throws InvalidPushException, IOException {
         try {
-            parts = new FileUpload().getItemIterator(context(request));
+            FileUpload upload = new FileUpload();
+            upload.setSizeMax(most + MOST_BESIDE);
+            parts = upload.getItemIterator(context(request));
         } catch (org.apache.tomcat.util.http.fileupload.FileUploadException e) {
             throw new InvalidPushException("The body is not multipart/form-data with a boundary: " + e.getMessage());
         }

@@ -17,6 +17,9 @@ public interface PushTerms {
      */
     void require(SourceDefinition source, long size) throws ContentTooLargeException;
 
+    /** How large a content may be, in bytes. */
+    long most(SourceDefinition source);
+
     /** The same content, which fails with a {@link ContentTooLargeException} as soon as it is too large. */
     InputStream bounded(SourceDefinition source, InputStream content);
 

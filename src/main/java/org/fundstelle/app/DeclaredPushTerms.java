@@ -34,6 +34,11 @@ final class DeclaredPushTerms implements PushTerms {
     }
 
     @Override
+    public long most(SourceDefinition source) {
+        return maxSize(source).bytes();
+    }
+
+    @Override
     public InputStream bounded(SourceDefinition source, InputStream content) {
         return new BoundedStream(content, maxSize(source));
     }
