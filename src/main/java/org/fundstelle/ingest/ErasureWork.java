@@ -116,20 +116,27 @@ public class ErasureWork {
     private boolean erase(String erasure, DocumentId document, Role role, Set<String> hashes) {
         Optional<LedgerEntry> before = rows.named(document);
         if (before.isPresent()) {
+            // Before, because what removes a document forgets some of it by itself, and after, because it was needed till then.
+            Set<String> contents = rows.contents(document);
+            forget(erasure, document, contents, hashes);
             if (role == Role.COPY) {
                 withhold(document);
             } else {
                 remove(document);
             }
-            for (DerivedCopies cache : caches) {
-                erasures.prove(
-                        erasure,
-                        document,
-                        "cache:" + cache.name(),
-                        cache.forget(before.get().sha256(), hashes));
-            }
+            forget(erasure, document, contents, hashes);
         }
         return rows.done(erasure, document, role);
+    }
+
+    private void forget(String erasure, DocumentId document, Set<String> contents, Set<String> hashes) {
+        for (DerivedCopies cache : caches) {
+            long forgotten = contents.isEmpty() ? cache.forget(null, hashes) : 0;
+            for (String sha256 : contents) {
+                forgotten += cache.forget(sha256, hashes);
+            }
+            erasures.prove(erasure, document, "cache:" + cache.name(), forgotten);
+        }
     }
 
     private void remove(DocumentId document) {

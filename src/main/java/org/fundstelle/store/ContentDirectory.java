@@ -114,10 +114,13 @@ public final class ContentDirectory implements ContentStore {
     }
 
     @Override
-    public int forget(String sha256) throws IOException {
+    public int forget(String sha256, Predicate<String> sources) throws IOException {
         int forgotten = 0;
         for (Path source : sources()) {
-            forgotten += delete(place(source.getFileName().toString(), sha256), null) ? 1 : 0;
+            Path place = place(source.getFileName().toString(), sha256);
+            if (Files.exists(place) && sources.test(source.getFileName().toString())) {
+                forgotten += delete(place, null) ? 1 : 0;
+            }
         }
         return forgotten;
     }
