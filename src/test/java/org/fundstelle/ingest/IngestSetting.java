@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.fundstelle.chunk.ChunkLimits;
 import org.fundstelle.chunk.Chunker;
 import org.fundstelle.collection.Collections;
@@ -29,6 +32,7 @@ import org.fundstelle.ledger.ContainerLedger;
 import org.fundstelle.ledger.DeadlyContents;
 import org.fundstelle.ledger.ErasedRows;
 import org.fundstelle.ledger.Erasures;
+import org.fundstelle.ledger.EventLedger;
 import org.fundstelle.ledger.Generations;
 import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.LedgerEntry;
@@ -62,6 +66,7 @@ final class IngestSetting implements AutoCloseable {
     final MovedDocuments moved;
     final AccessUpdate access;
     final ScanLedger scans;
+    final EventLedger events;
     final InterruptedLedger ledger;
     final PendingWork pending;
     final Quarantine quarantine;
@@ -80,10 +85,13 @@ final class IngestSetting implements AutoCloseable {
     /** Reads one document a minute. */
     final Ingestor slow;
 
+    /** Documents whose vectors were forgotten when they were taken out of the index. */
+    final Set<DocumentId> unembedded = new HashSet<>();
+
     /** What the clearances hold on. */
     final Collections collections = new Collections(List.of());
 
-    final Clearances clearances = new Clearances(new Sources(List.of()), collections);
+    final Clearances clearances = new Clearances(new Sources(List.of(source(SourceLimits.none()))), collections);
 
     private final DeadlyContents deadly;
     final Erasures erasures;
@@ -136,6 +144,7 @@ final class IngestSetting implements AutoCloseable {
         jdbc = database.jdbc();
         transaction = database.transaction();
         scans = database.scans();
+        events = database.events();
         ledger = new InterruptedLedger(jdbc, transaction);
         pending = new PendingWork(jdbc, transaction);
         quarantine = new Quarantine(jdbc, transaction);
@@ -166,9 +175,12 @@ final class IngestSetting implements AutoCloseable {
     }
 
     private SourceGate gate(SourceLimits limits) {
-        SourceDefinition source = new SourceDefinition(
+        return new SourceGate(new Sources(List.of(source(limits))), new SourcePauses(jdbc), Clock.systemDefaultZone());
+    }
+
+    private static SourceDefinition source(SourceLimits limits) {
+        return new SourceDefinition(
                 "source", "file-share", "documents", Map.of(), AccessList.nobody(), "0 0 * * * ?", null, limits);
-        return new SourceGate(new Sources(List.of(source)), new SourcePauses(jdbc), Clock.systemDefaultZone());
     }
 
     private Ingestor ingestor(JdbcClient jdbc, TransactionTemplate transaction, String node, Duration lease) {
@@ -183,7 +195,7 @@ final class IngestSetting implements AutoCloseable {
             Duration lease,
             SourceGate opens) {
         ContainerLedger containers = new ContainerLedger(jdbc, transaction, node, lease);
-        Removal removal = new Removal(own, containers, generations, store, (names, document) -> () -> {});
+        Removal removal = new Removal(own, containers, generations, store, this::forgetting);
         AccessUpdate updates = new AccessUpdate(own, new AccessLedger(jdbc), generations, store);
         Chunker chunker = new Chunker(text -> text.split("\\s+").length, new ChunkLimits(32, 0));
         DocumentWriter writer = new DocumentWriter(
@@ -209,6 +221,15 @@ final class IngestSetting implements AutoCloseable {
                 new Turnstile(opens, (ticket, in) -> postponed.put(ticket, in)));
     }
 
+    private Runnable forgetting(Collection<String> generations, DocumentId document) {
+        boolean indexed = !store.of(document).isEmpty();
+        return () -> {
+            if (indexed) {
+                unembedded.add(document);
+            }
+        };
+    }
+
     /** Of the first node. */
     Removal removal() {
         return new Removal(
@@ -216,7 +237,7 @@ final class IngestSetting implements AutoCloseable {
                 new ContainerLedger(jdbc, transaction, "node-a", Duration.ofMinutes(5)),
                 generations,
                 store,
-                (names, document) -> () -> {});
+                this::forgetting);
     }
 
     private InputStream open(String source, String nativeId) throws IOException {
