@@ -150,7 +150,8 @@ public class Erasures {
      */
     public int addCopies(String erasure) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            List<String> requested = jdbc.sql("""
+            List<String> requested =
+                    jdbc.sql("""
                             select d.id from document d
                                 join erasure_document p on p.document = d.id
                                 join erasure e on e.id = p.erasure

@@ -72,9 +72,8 @@ public class LegalHolds {
 
     /** Holds in force over anything that a source has, or has brought as an event and deleted. */
     public List<LegalHold> overSource(String source) {
-        return over(jdbc.sql(
-                        "select id, parent, record_id, file_reference from document where source = :source"
-                                + " and (deleted = false or sequence is not null)")
+        return over(jdbc.sql("select id, parent, record_id, file_reference from document where source = :source"
+                        + " and (deleted = false or sequence is not null)")
                 .param("source", source)
                 .query(Held::of)
                 .list());
@@ -114,14 +113,17 @@ public class LegalHolds {
 
     /** Ids of a source's own documents, deleted ones included, that holds in force are over, or over what is inside them. */
     Set<String> held(String source) {
-        List<Subject> subjects =
-                inForce().stream().map(LegalHold::subject).map(LegalHolds::comparable).toList();
+        List<Subject> subjects = inForce().stream()
+                .map(LegalHold::subject)
+                .map(LegalHolds::comparable)
+                .toList();
         if (subjects.isEmpty()) {
             return Set.of();
         }
         Set<Subject> wanted = new HashSet<>(subjects);
         Set<String> held = new HashSet<>();
-        jdbc.sql("select id, parent, record_id, file_reference, coalesce(root, id) as top from document where source = :source")
+        jdbc.sql(
+                        "select id, parent, record_id, file_reference, coalesce(root, id) as top from document where source = :source")
                 .param("source", source)
                 .query(row -> {
                     if (Held.of(row, 0).subjects().anyMatch(wanted::contains)) {

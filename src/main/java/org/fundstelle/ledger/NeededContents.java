@@ -53,7 +53,8 @@ public class NeededContents {
     public Predicate<String> of(String source) {
         Set<String> held = holds.held(source);
         Instant now = clock.instant();
-        try (Stream<Row> rows = jdbc.sql(ROWS + (held.isEmpty() ? " and d.deleted = false" : ""))
+        try (Stream<Row> rows = jdbc
+                .sql(ROWS + (held.isEmpty() ? " and d.deleted = false" : ""))
                 .param("source", source)
                 .query(Row::of)
                 .stream()) {
@@ -62,14 +63,14 @@ public class NeededContents {
                     .mapToLong(NeededContents::key)
                     .sorted()
                     .toArray();
-            return sha256 ->
-                    !DocumentContents.isSha256(sha256) || Arrays.binarySearch(needed, key(sha256)) >= 0;
+            return sha256 -> !DocumentContents.isSha256(sha256) || Arrays.binarySearch(needed, key(sha256)) >= 0;
         }
     }
 
     /** Whether a document of the source needs a content; one that is withheld does not need what was erased. */
     public boolean isNeeded(String source, String sha256) {
-        List<Row> rows = jdbc.sql(ROWS + " and d.version like :version")
+        List<Row> rows = jdbc
+                .sql(ROWS + " and d.version like :version")
                 .param("source", source)
                 .param("version", "%" + sha256)
                 .query(Row::of)

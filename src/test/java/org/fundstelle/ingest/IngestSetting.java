@@ -24,6 +24,7 @@ import org.fundstelle.document.DocumentId;
 import org.fundstelle.document.Principal;
 import org.fundstelle.document.RecordMetadata;
 import org.fundstelle.document.SourceDocument;
+import org.fundstelle.document.SourceEvent;
 import org.fundstelle.ledger.AccessLedger;
 import org.fundstelle.ledger.BlockList;
 import org.fundstelle.ledger.Claim;
@@ -281,6 +282,20 @@ final class IngestSetting implements AutoCloseable {
                                 plain.modified(),
                                 false))
                 .getLast();
+    }
+
+    /** A source brings a document with this content; empty when nothing is to do. */
+    List<ClaimTicket> bring(String source, String name, String version, String content, long sequence) {
+        contents.put(name, content);
+        SourceDocument document = new SourceDocument(
+                source, name, version, -1, name, null, null, WIDE, RecordMetadata.none(), Instant.EPOCH, false);
+        return events.take(
+                        source,
+                        0,
+                        "documents",
+                        EventLedger.Tie.GREATER_VERSION,
+                        List.of(SourceEvent.Stated.alone(document, sequence, true)))
+                .tickets();
     }
 
     ClaimTicket put(String name, String content) {
