@@ -1,7 +1,5 @@
 package org.fundstelle.app;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +17,7 @@ import org.fundstelle.ingest.ErasureClock;
 import org.fundstelle.ingest.ErasureRequests;
 import org.fundstelle.ingest.ErasureWork;
 import org.fundstelle.ingest.ExtractionCache;
+import org.fundstelle.ingest.OriginalCopies;
 import org.fundstelle.ingest.Removal;
 import org.fundstelle.ingest.Withholding;
 import org.fundstelle.ledger.BlockList;
@@ -27,6 +26,7 @@ import org.fundstelle.ledger.Erasures;
 import org.fundstelle.ledger.Generations;
 import org.fundstelle.ledger.LegalHolds;
 import org.fundstelle.ledger.NamedDocuments;
+import org.fundstelle.ledger.NeededContents;
 import org.fundstelle.ledger.WithheldDocuments;
 import org.fundstelle.route.Tickets;
 import org.fundstelle.source.Clearances;
@@ -117,22 +117,8 @@ class ErasureConfiguration {
     }
 
     @Bean
-    DerivedCopies keptOriginals(ContentStore contents) {
-        return new DerivedCopies() {
-            @Override
-            public String name() {
-                return "originals";
-            }
-
-            @Override
-            public long forget(String sha256, Set<String> textHashes) {
-                try {
-                    return sha256 == null ? 0 : contents.forget(sha256);
-                } catch (IOException e) {
-                    throw new UncheckedIOException("The content store cannot be changed", e);
-                }
-            }
-        };
+    DerivedCopies keptOriginals(ContentStore contents, NeededContents needed) {
+        return new OriginalCopies(contents, needed);
     }
 
     @Bean

@@ -1,12 +1,15 @@
 package org.fundstelle.app;
 
+import java.time.Clock;
 import org.fundstelle.ledger.AccessLedger;
+import org.fundstelle.ledger.BlockList;
 import org.fundstelle.ledger.ContainerLedger;
 import org.fundstelle.ledger.DeadlyContents;
 import org.fundstelle.ledger.Deliveries;
 import org.fundstelle.ledger.EventLedger;
 import org.fundstelle.ledger.Generations;
 import org.fundstelle.ledger.LedgerCounts;
+import org.fundstelle.ledger.LegalHolds;
 import org.fundstelle.ledger.LiveContents;
 import org.fundstelle.ledger.MarkedDocuments;
 import org.fundstelle.ledger.MovedDocuments;
@@ -57,8 +60,8 @@ class LedgerConfiguration {
     }
 
     @Bean
-    NeededContents neededContents(JdbcClient jdbc) {
-        return new NeededContents(jdbc);
+    NeededContents neededContents(JdbcClient jdbc, LegalHolds holds, BlockList blocks, Clock clock) {
+        return new NeededContents(jdbc, holds, blocks, clock);
     }
 
     @Bean

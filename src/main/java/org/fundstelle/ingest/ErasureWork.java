@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.fundstelle.audit.AuditEvent;
 import org.fundstelle.audit.AuditTrail;
 import org.fundstelle.document.DocumentId;
@@ -116,20 +117,30 @@ public class ErasureWork {
     private boolean erase(String erasure, DocumentId document, Role role, Set<String> hashes) {
         Optional<LedgerEntry> before = rows.named(document);
         if (before.isPresent()) {
+            // Before, because what removes a document forgets some of it by itself, and after, because it was needed
+            // till then.
+            Set<String> contents = rows.contents(document);
+            Map<String, Long> forgotten = new TreeMap<>();
+            forget(contents, hashes, forgotten);
             if (role == Role.COPY) {
                 withhold(document);
             } else {
                 remove(document);
             }
-            for (DerivedCopies cache : caches) {
-                erasures.prove(
-                        erasure,
-                        document,
-                        "cache:" + cache.name(),
-                        cache.forget(before.get().sha256(), hashes));
-            }
+            forget(contents, hashes, forgotten);
+            forgotten.forEach((cache, count) -> erasures.prove(erasure, document, "cache:" + cache, count));
         }
         return rows.done(erasure, document, role);
+    }
+
+    private void forget(Set<String> contents, Set<String> hashes, Map<String, Long> counts) {
+        for (DerivedCopies cache : caches) {
+            long forgotten = contents.isEmpty() ? cache.forget(null, hashes) : 0;
+            for (String sha256 : contents) {
+                forgotten += cache.forget(sha256, hashes);
+            }
+            counts.merge(cache.name(), forgotten, Long::sum);
+        }
     }
 
     private void remove(DocumentId document) {

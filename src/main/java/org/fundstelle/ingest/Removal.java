@@ -111,7 +111,7 @@ public class Removal {
                 .ifPresent(this::cleanUp);
     }
 
-    /** Deletes what must not be found any more: older revisions, or all when the document is in quarantine. */
+    /** Deletes what must not be found any more: older revisions, or all when the document is in quarantine or withheld. */
     IngestResult cleanUp(LedgerEntry entry) {
         boolean indexed = entry.state() == DocumentState.INDEXED;
         if (!indexed) {
@@ -122,7 +122,10 @@ public class Removal {
             if (indexed) {
                 store.deleteOlderRevisions(holding, entry.id(), entry.revision());
             } else {
+                boolean withheld = entry.state() == DocumentState.WITHHELD;
+                Runnable forget = withheld ? forgetting.prepare(holding, entry.id()) : () -> {};
                 store.deleteDocument(holding, entry.id(), entry.revision());
+                forget.run();
             }
             ledger.cleaned(entry.id(), entry.revision(), indexed ? generations.live(entry.collection()) : List.of());
         }

@@ -40,7 +40,7 @@ public class CacheSweep {
     }
 
     public void sweep() throws IOException {
-        long done = counters.indexed() + counters.quarantined() + counters.deleted();
+        long done = counters.indexed() + counters.quarantined() + counters.deleted() + counters.withheld();
         if (done == sweptAt) {
             return;
         }

@@ -32,6 +32,11 @@ public class ErasedRows {
                 .optional();
     }
 
+    /** SHA-256 of everything that is kept of a document: of the content last read, and of what came last. */
+    public Set<String> contents(DocumentId id) {
+        return DocumentContents.withFaults(jdbc, List.of(id.value()));
+    }
+
     /** Makes a tombstone, unless it is one that was carried out; takes the document away from whoever works on it. */
     public LedgerEntry bury(DocumentId id) {
         jdbc.sql("""
@@ -101,11 +106,20 @@ public class ErasedRows {
 
     private boolean blank(DocumentId id) {
         DeadlyContents.forgive(jdbc, id);
+        jdbc.sql("""
+                        delete from withdrawn_object where (source, object) in
+                            (select source, native_id from document where id = :id and state = 'DELETED')
+                        """).param("id", id.value()).update();
+        jdbc.sql("""
+                        delete from document_object where document in
+                            (select id from document where id = :id and state = 'DELETED')
+                        """).param("id", id.value()).update();
         return jdbc.sql("""
                         update document set native_id = '-', version = '-', size_bytes = -1, path = '-', title = null,
                             uri = null, modified = null, file_reference = null, file_plan = null, record_id = null,
                             process_id = null, confidentiality = null, retention_until = null, extra = '{}',
-                            allow_list = '[]', deny_list = '[]', sha256 = null, mime_type = null
+                            allow_list = '[]', deny_list = '[]', sha256 = null, mime_type = null,
+                            sequence = null
                         where id = :id and state = 'DELETED'
                         """).param("id", id.value()).update() == 1;
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.fundstelle.document.DocumentId;
@@ -67,10 +68,11 @@ public class Erasures {
         transaction.executeWithoutResult(status -> {
             Map<String, LedgerEntry> requested = locked(documents);
             Map<String, LedgerEntry> inside = inside(requested);
-            Map<String, LedgerEntry> copies = block ? copies(requested.values()) : Map.of();
+            Map<String, LedgerEntry> copies = block ? copies(DocumentContents.of(jdbc, requested.keySet())) : Map.of();
             List<String> all = new ArrayList<>(requested.keySet());
             all.addAll(inside.keySet());
             all.addAll(copies.keySet());
+            all.addAll(inside(copies).keySet());
             List<LegalHold> forbidding = holds.over(all);
             if (!forbidding.isEmpty()) {
                 throw new HeldException(forbidding);
@@ -123,17 +125,16 @@ public class Erasures {
         return all;
     }
 
-    private Map<String, LedgerEntry> copies(Collection<LedgerEntry> originals) {
-        List<String> contents = originals.stream()
-                .map(LedgerEntry::sha256)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
+    /** Of an event its version tells the content: what was read last may be another. */
+    private Map<String, LedgerEntry> copies(Set<String> contents) {
         Map<String, LedgerEntry> copies = new LinkedHashMap<>();
         if (!contents.isEmpty()) {
             jdbc.sql("""
                             select * from document
-                            where sha256 in (:contents) and deleted = false and state <> 'WITHHELD' order by id
+                            where (sequence is null and sha256 in (:contents)
+                                    or sequence is not null and version in (:contents))
+                                and deleted = false and state <> 'WITHHELD'
+                            order by id
                             """)
                     .param("contents", contents)
                     .query(DocumentRows::entry)
@@ -143,25 +144,36 @@ public class Erasures {
         return copies;
     }
 
-    /** Adds documents that have had the content of a requested one since the request; returns how many. */
+    /**
+     * Adds documents that have had the content of a requested one since the request; returns how many. Without a block there are
+     * none, and what a legal hold is over stays.
+     */
     public int addCopies(String erasure) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            List<LedgerEntry> requested = jdbc.sql("""
-                            select d.* from document d join erasure_document e on e.document = d.id
-                            where e.erasure = :erasure and e.role = 'REQUESTED' and d.native_id <> '-'
-                            """)
-                    .param("erasure", erasure)
-                    .query(DocumentRows::entry)
-                    .list();
+            List<String> requested =
+                    jdbc.sql("""
+                            select d.id from document d
+                                join erasure_document p on p.document = d.id
+                                join erasure e on e.id = p.erasure
+                            where e.id = :erasure and e.blocked = true and e.lifted_at is null
+                                and p.role = 'REQUESTED' and d.native_id <> '-'
+                            """).param("erasure", erasure).query(String.class).list();
             List<String> known = jdbc.sql("select document from erasure_document where erasure = :erasure")
                     .param("erasure", erasure)
                     .query(String.class)
                     .list();
-            Map<String, LedgerEntry> copies = copies(requested);
+            Map<String, LedgerEntry> copies = copies(DocumentContents.of(jdbc, requested));
             copies.keySet().removeAll(known);
+            copies.entrySet().removeIf(copy -> isHeld(copy.getKey(), copy.getValue()));
             copies.values().forEach(entry -> add(erasure, entry, Erasure.Role.COPY));
             return copies.size();
         }));
+    }
+
+    private boolean isHeld(String id, LedgerEntry entry) {
+        List<String> all = new ArrayList<>(inside(Map.of(id, entry)).keySet());
+        all.add(id);
+        return !holds.over(all).isEmpty();
     }
 
     private void insert(String id, String reason, boolean block, String caller) {
@@ -191,17 +203,19 @@ public class Erasures {
 
     private void block(String erasure, LedgerEntry entry) {
         blockDocument(erasure, entry.id());
-        if (entry.sha256() != null) {
-            String content = blocks.digest(entry.sha256());
-            jdbc.sql("delete from blocked_content where content = :content and erasure = :erasure")
-                    .param("content", content)
-                    .param("erasure", erasure)
-                    .update();
-            jdbc.sql("insert into blocked_content (content, erasure) values (:content, :erasure)")
-                    .param("content", content)
-                    .param("erasure", erasure)
-                    .update();
-        }
+        DocumentContents.of(jdbc, List.of(entry.id().value()))
+                .forEach(sha256 -> blockContent(erasure, blocks.digest(sha256)));
+    }
+
+    private void blockContent(String erasure, String content) {
+        jdbc.sql("delete from blocked_content where content = :content and erasure = :erasure")
+                .param("content", content)
+                .param("erasure", erasure)
+                .update();
+        jdbc.sql("insert into blocked_content (content, erasure) values (:content, :erasure)")
+                .param("content", content)
+                .param("erasure", erasure)
+                .update();
     }
 
     private void blockDocument(String erasure, DocumentId document) {

@@ -234,6 +234,13 @@ final class EventRows {
     }
 
     void forget(String source) {
+        jdbc.sql("""
+                        delete from document_object where document in
+                            (select id from document where source = :source and deleted = true)
+                        """).param("source", source).update();
+        jdbc.sql("update document set sequence = null where source = :source and deleted = true")
+                .param("source", source)
+                .update();
         for (String table : List.of("withdrawn_object", "delivery")) {
             jdbc.sql("delete from " + table + " where source = :source")
                     .param("source", source)

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -68,10 +70,10 @@ public class LegalHolds {
                         """).query(LegalHolds::hold).list();
     }
 
-    /** Holds in force over anything that a source has. */
+    /** Holds in force over anything that a source has, or has brought as an event and deleted. */
     public List<LegalHold> overSource(String source) {
-        return over(jdbc.sql(
-                        "select id, parent, record_id, file_reference from document where source = :source and deleted = false")
+        return over(jdbc.sql("select id, parent, record_id, file_reference from document where source = :source"
+                        + " and (deleted = false or sequence is not null)")
                 .param("source", source)
                 .query(Held::of)
                 .list());
@@ -99,28 +101,54 @@ public class LegalHolds {
         return over(held);
     }
 
-    private List<LegalHold> over(List<Held> documents) {
-        Set<String> ids = new HashSet<>();
-        Set<String> records = new HashSet<>();
-        Set<String> references = new HashSet<>();
-        for (Held document : documents) {
-            ids.add(document.id());
-            records.add(document.record());
-            if (document.fileReference() != null) {
-                references.add(Subject.normalised(document.fileReference()));
-            }
+    /** Holds in force over a document, the containers it is in, or what is inside it. */
+    public List<LegalHold> overWhole(String document) {
+        Set<String> all = new HashSet<>(jdbc.sql("select id from document where root = :id")
+                .param("id", document)
+                .query(String.class)
+                .list());
+        all.add(document);
+        return over(all);
+    }
+
+    /** Ids of a source's own documents, deleted ones included, that holds in force are over, or over what is inside them. */
+    Set<String> held(String source) {
+        List<Subject> subjects = inForce().stream()
+                .map(LegalHold::subject)
+                .map(LegalHolds::comparable)
+                .toList();
+        if (subjects.isEmpty()) {
+            return Set.of();
         }
-        return jdbc
-                .sql("select * from legal_hold where lifted_at is null order by placed_at, id")
+        Set<Subject> wanted = new HashSet<>(subjects);
+        Set<String> held = new HashSet<>();
+        jdbc.sql(
+                        "select id, parent, record_id, file_reference, coalesce(root, id) as top from document where source = :source")
+                .param("source", source)
+                .query(row -> {
+                    if (Held.of(row, 0).subjects().anyMatch(wanted::contains)) {
+                        held.add(row.getString("top"));
+                    }
+                });
+        return held;
+    }
+
+    private static Subject comparable(Subject subject) {
+        return subject.kind() == Subject.Kind.FILE_REFERENCE
+                ? new Subject(subject.kind(), Subject.normalised(subject.value()))
+                : subject;
+    }
+
+    private List<LegalHold> inForce() {
+        return jdbc.sql("select * from legal_hold where lifted_at is null order by placed_at, id")
                 .query(LegalHolds::hold)
-                .list()
-                .stream()
-                .filter(hold -> switch (hold.subject().kind()) {
-                    case DOCUMENT -> ids.contains(hold.subject().value());
-                    case RECORD -> records.contains(hold.subject().value());
-                    case FILE_REFERENCE ->
-                        references.contains(Subject.normalised(hold.subject().value()));
-                })
+                .list();
+    }
+
+    private List<LegalHold> over(List<Held> documents) {
+        Set<Subject> subjects = documents.stream().flatMap(Held::subjects).collect(Collectors.toSet());
+        return inForce().stream()
+                .filter(hold -> subjects.contains(comparable(hold.subject())))
                 .toList();
     }
 
@@ -132,6 +160,20 @@ public class LegalHolds {
                     row.getString("parent"),
                     row.getString("record_id"),
                     row.getString("file_reference"));
+        }
+
+        Stream<Subject> subjects() {
+            return Stream.of(
+                            subject(Subject.Kind.DOCUMENT, id),
+                            subject(Subject.Kind.RECORD, record),
+                            subject(Subject.Kind.FILE_REFERENCE, fileReference))
+                    .flatMap(Optional::stream);
+        }
+
+        private static Optional<Subject> subject(Subject.Kind kind, String value) {
+            return Optional.ofNullable(value)
+                    .filter(text -> !text.isBlank())
+                    .map(text -> comparable(new Subject(kind, text)));
         }
     }
 

@@ -109,12 +109,15 @@ public class Quarantine {
         }
     }
 
-    /** Releases up to {@code limit} documents that have been in quarantine since before then. */
+    /**
+     * Releases up to {@code limit} documents that have been in quarantine since before then. What is withheld for its marking stays:
+     * it comes back by itself when it may.
+     */
     public Released release(Filter filter, Instant before, int limit) {
         return Objects.requireNonNull(transaction.execute(status -> {
             List<String> ids = jdbc.sql(
                             "select q.document from quarantine q join document d on d.id = q.document where "
-                                    + filter.condition()
+                                    + filter.condition() + " and q.kind <> '" + MarkedDocuments.CONFIDENTIAL + "'"
                                     + " and q.occurred_at < :before order by q.document limit :limit")
                     .params(filter.parameters())
                     .param("before", DocumentRows.timestamp(before))

@@ -21,9 +21,15 @@ public class ClearanceChanges {
         this.tickets = tickets;
     }
 
-    /** Has documents that may not be indexed any more taken out, and those that may be now taken up. */
+    /**
+     * Has documents that may not be indexed any more taken out, and those that may be now taken up. Those of sources
+     * or collections that are not configured now stay as they are: they may be so again.
+     */
     public synchronized void apply() {
         for (MarkedDocuments.Marking marking : documents.markings()) {
+            if (!clearances.areStated(marking.source(), marking.collection())) {
+                continue;
+            }
             boolean admitted = clearances.admits(marking.source(), marking.collection(), marking.confidentiality());
             long reopened = 0;
             List<ClaimTicket> some = documents.reopen(marking, admitted);

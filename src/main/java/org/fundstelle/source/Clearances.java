@@ -15,6 +15,11 @@ public class Clearances {
         this.collections = collections;
     }
 
+    /** Whether source and collection are configured now; else nobody has decided what may be indexed. */
+    boolean areStated(String source, String collection) {
+        return sources.find(source).isPresent() && collections.find(collection).isPresent();
+    }
+
     /**
      * @param source whose own open markings count as none
      * @param marking null for none

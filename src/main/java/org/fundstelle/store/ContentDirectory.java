@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,7 +22,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
@@ -29,44 +32,94 @@ import java.util.regex.Pattern;
 
 /**
  * A content store in a directory: {@code <source>/<first two digits>/<sha256>}. Files are written beside their place, forced to
- * the disk and then moved, so that a file in its place is whole. One process at a time.
+ * the disk and then moved, so that a file in its place is whole. Other files in it are left alone. One process at a time, which has
+ * it locked until it is closed.
  */
-public final class ContentDirectory implements ContentStore {
+public final class ContentDirectory implements ContentStore, AutoCloseable {
 
     private static final Pattern SOURCE = Pattern.compile("[a-z][a-z0-9-]{0,62}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern FOLDER = Pattern.compile("[0-9a-f]{2}");
     private static final String UNFINISHED = ".unfinished";
+    private static final String LOCK = ".lock";
     private static final int SPREAD = 2;
+    private static final long RESERVE = 256L << 20;
+
+    /** How many bytes can still be written. */
+    interface Space {
+        long usable() throws IOException;
+    }
 
     private final Path root;
+    private final Space space;
+    private final FileChannel lock;
+
+    /** Folders whose names are on the disk for certain. */
+    private final Set<Path> durable = ConcurrentHashMap.newKeySet();
 
     /** Held for reading while a file takes its place, for writing while one is forgotten. */
     private final ReadWriteLock places = new ReentrantReadWriteLock();
 
     /**
      * @param root made when missing, as private as its parent; what an earlier life left unfinished is deleted
+     * @throws IllegalStateException if another store has the directory
      */
     public ContentDirectory(Path root) {
+        this(root, () -> Files.getFileStore(root).getUsableSpace());
+    }
+
+    ContentDirectory(Path root, Space space) {
         this.root = Objects.requireNonNull(root, "root");
+        this.space = space;
         try {
             Files.createDirectories(root.resolve(UNFINISHED));
-            for (Path file : list(root.resolve(UNFINISHED))) {
+            this.lock = lock(root);
+            for (Path file : list(root.resolve(UNFINISHED), name -> !name.startsWith("."))) {
                 Files.delete(file);
             }
+            force(root);
         } catch (IOException e) {
             throw new UncheckedIOException("The content store " + root + " cannot be made", e);
         }
     }
 
+    private static FileChannel lock(Path root) throws IOException {
+        FileChannel file = FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (file.tryLock() != null) {
+                return file;
+            }
+        } catch (OverlappingFileLockException e) {
+            // Another store of this process has it.
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
+        file.close();
+        throw new IllegalStateException("The content store " + root
+                + " is in use by another running Fundstelle. Stop it, or choose another data directory.");
+    }
+
+    /** Gives the directory back. */
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+
     @Override
     public Kept put(String source, InputStream content) throws IOException {
+        long usable = space.usable();
+        if (usable < RESERVE) {
+            throw new IOException("The disk of the content store " + root + " is nearly full: " + (usable >> 20)
+                    + " MB are left, " + (RESERVE >> 20) + " MB are wanted");
+        }
         Path unfinished = root.resolve(UNFINISHED).resolve(UUID.randomUUID().toString());
         try {
             Kept kept = write(content, unfinished);
             Path place = place(source, kept.sha256());
             places.readLock().lock();
             try {
-                Files.createDirectories(place.getParent());
+                makeDurable(place.getParent());
                 Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 force(place.getParent());
             } finally {
@@ -86,6 +139,16 @@ public final class ContentDirectory implements ContentStore {
             channel.force(true);
             return new Kept(HexFormat.of().formatHex(digest.digest()), size);
         }
+    }
+
+    private void makeDurable(Path folder) throws IOException {
+        if (Files.isDirectory(folder) && durable.contains(folder)) {
+            return;
+        }
+        Files.createDirectories(folder);
+        force(folder.getParent());
+        force(root);
+        durable.add(folder);
     }
 
     /** A new name in a directory is durable only when the directory is. */
@@ -114,18 +177,21 @@ public final class ContentDirectory implements ContentStore {
     }
 
     @Override
-    public int forget(String sha256) throws IOException {
+    public int forget(String sha256, Predicate<String> sources) throws IOException {
         int forgotten = 0;
         for (Path source : sources()) {
-            forgotten += delete(place(source.getFileName().toString(), sha256), null) ? 1 : 0;
+            Path place = place(source.getFileName().toString(), sha256);
+            if (Files.exists(place) && sources.test(source.getFileName().toString())) {
+                forgotten += delete(place, null) ? 1 : 0;
+            }
         }
         return forgotten;
     }
 
     @Override
     public void forgetSource(String source) throws IOException {
-        for (Path folder : list(folder(source))) {
-            for (Path file : list(folder)) {
+        for (Path folder : list(folder(source), FOLDER.asMatchPredicate())) {
+            for (Path file : list(folder, SHA256.asMatchPredicate())) {
                 delete(file, null);
             }
         }
@@ -136,8 +202,8 @@ public final class ContentDirectory implements ContentStore {
         int forgotten = 0;
         for (Path source : sources()) {
             Predicate<String> live = needed.of(source.getFileName().toString());
-            for (Path folder : list(source)) {
-                for (Path file : list(folder)) {
+            for (Path folder : list(source, FOLDER.asMatchPredicate())) {
+                for (Path file : list(folder, SHA256.asMatchPredicate())) {
                     if (!live.test(file.getFileName().toString())) {
                         forgotten += delete(file, before) ? 1 : 0;
                     }
@@ -161,15 +227,14 @@ public final class ContentDirectory implements ContentStore {
     }
 
     private List<Path> sources() throws IOException {
-        return list(root).stream()
-                .filter(folder -> !folder.getFileName().toString().equals(UNFINISHED))
-                .toList();
+        return list(root, SOURCE.asMatchPredicate());
     }
 
-    private static List<Path> list(Path folder) throws IOException {
+    private static List<Path> list(Path folder, Predicate<String> names) throws IOException {
         List<Path> inside = new ArrayList<>();
         if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            try (DirectoryStream<Path> all = Files.newDirectoryStream(
+                    folder, path -> names.test(path.getFileName().toString()))) {
                 all.forEach(inside::add);
             }
         }

@@ -37,8 +37,12 @@ public interface ContentStore {
      */
     InputStream open(String source, String sha256) throws IOException;
 
-    /** Forgets a content, whatever source brought it; returns how often it was kept. */
-    int forget(String sha256) throws IOException;
+    /**
+     * Forgets a content of some sources; returns how often it was kept.
+     *
+     * @param sources whether a source is meant, by its id; asked only about those that have the content
+     */
+    int forget(String sha256, Predicate<String> sources) throws IOException;
 
     /** Forgets everything of a source. */
     void forgetSource(String source) throws IOException;

@@ -6,19 +6,27 @@ import static org.fundstelle.ingest.IngestSetting.id;
 import static org.fundstelle.ingest.ScriptedExtractor.zip;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.fundstelle.collection.Collection;
 import org.fundstelle.document.Confidentiality;
+import org.fundstelle.job.CacheSweep;
 import org.fundstelle.ledger.ClaimTicket;
 import org.fundstelle.ledger.DocumentState;
+import org.fundstelle.ledger.LedgerCounts;
+import org.fundstelle.ledger.LiveContents;
 import org.fundstelle.ledger.MarkedDocuments;
 import org.fundstelle.ledger.Problem;
 import org.fundstelle.ledger.Quarantine;
 import org.fundstelle.source.ClearanceChanges;
+import org.fundstelle.source.Clearances;
+import org.fundstelle.source.Sources;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,12 +118,64 @@ class ClearanceTest {
     void releaseFromTheQuarantineDoesNotGetItIn() {
         setting.first.ingest(setting.putMarked("a", "Lagebild", "Geheim"));
 
+        ClaimTicket released = setting.quarantine.release(id("a")).orElseThrow();
+
+        assertThat(setting.first.ingest(released)).isEqualTo(new IngestResult.Withheld(id("a")));
+        assertThat(setting.store.all()).isEmpty();
+    }
+
+    @Test
+    void releaseOfAllLeavesWhatIsMarked() {
+        setting.first.ingest(setting.putMarked("a", "Lagebild", "Geheim"));
+        setting.first.ingest(setting.put("b", "encrypted"));
+
         Quarantine.Released released =
                 setting.quarantine.release(Quarantine.Filter.ALL, Instant.now().plusSeconds(60), 10);
 
-        assertThat(released.documents()).isEqualTo(1);
-        assertThat(setting.first.ingest(released.tickets().getFirst())).isEqualTo(new IngestResult.Withheld(id("a")));
-        assertThat(setting.store.all()).isEmpty();
+        assertThat(released.tickets()).extracting(ClaimTicket::document).containsExactly(id("b"));
+        assertThat(setting.problems()).containsOnlyKeys("a");
+    }
+
+    /** A collection or source that is gone from the configuration for an hour must not cost anything. */
+    @Test
+    void whatIsNotConfiguredNowIsLeftAlone() {
+        clear(Confidentiality.VS_NFD);
+        setting.first.ingest(setting.putMarked("a", "Vermerk", "VS-NfD"));
+
+        setting.collections.replace(List.of());
+        apply(setting.clearances);
+        state(Confidentiality.VS_NFD);
+        apply(new Clearances(new Sources(List.of()), setting.collections));
+
+        assertThat(tickets).isEmpty();
+        assertThat(setting.entry(id("a")).state()).isEqualTo(DocumentState.INDEXED);
+    }
+
+    @Test
+    void cachedVectorsAndExtractionsOfWhatIsWithheldGo() throws IOException {
+        clear(Confidentiality.VS_NFD);
+        setting.first.ingest(setting.putMarked("a", "Vermerk", "VS-NfD"));
+        CacheSweep sweep = new CacheSweep(
+                setting.cache,
+                new LiveContents(setting.jdbc),
+                new LedgerCounts(setting.jdbc),
+                setting.counters,
+                Clock.systemUTC());
+        sweep.sweep();
+        assertThat(extractions()).isEqualTo(1);
+
+        clear(Confidentiality.OPEN);
+        tickets.forEach(ticket -> setting.counters.count(setting.first.ingest(ticket)));
+        sweep.sweep();
+
+        assertThat(setting.unembedded).containsExactly(id("a"));
+        assertThat(extractions()).isZero();
+    }
+
+    private long extractions() throws IOException {
+        try (Stream<Path> files = Files.walk(directory.resolve("cache"))) {
+            return files.filter(Files::isRegularFile).count();
+        }
     }
 
     /** The worker has passed the gate when the clearance goes; the documents are looked through before it commits, or after. */
@@ -152,8 +212,11 @@ class ClearanceTest {
 
     private void clear(Confidentiality clearance) {
         state(clearance);
-        new ClearanceChanges(
-                        new MarkedDocuments(setting.jdbc, setting.transaction), setting.clearances, tickets::addAll)
+        apply(setting.clearances);
+    }
+
+    private void apply(Clearances clearances) {
+        new ClearanceChanges(new MarkedDocuments(setting.jdbc, setting.transaction), clearances, tickets::addAll)
                 .apply();
     }
 

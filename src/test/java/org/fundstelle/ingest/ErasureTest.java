@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.fundstelle.ingest.IngestSetting.WIDE;
 import static org.fundstelle.ingest.IngestSetting.id;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +18,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.fundstelle.audit.AuditEvent;
 import org.fundstelle.document.DocumentId;
+import org.fundstelle.document.SourceEvent;
 import org.fundstelle.embed.CachingEmbedder;
 import org.fundstelle.index.PersonSearch;
 import org.fundstelle.index.StoredTexts;
 import org.fundstelle.ledger.ClaimTicket;
 import org.fundstelle.ledger.DocumentState;
 import org.fundstelle.ledger.Erasure;
+import org.fundstelle.ledger.EventLedger;
 import org.fundstelle.ledger.HeldException;
 import org.fundstelle.ledger.NamedDocuments;
+import org.fundstelle.ledger.NeededContents;
 import org.fundstelle.ledger.Subject;
+import org.fundstelle.store.ContentDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,12 +45,16 @@ class ErasureTest {
     private final Set<String> forgotten = new TreeSet<>();
     private final List<ClaimTicket> tickets = new ArrayList<>();
     private IngestSetting setting;
+    private Path directory;
+    private ContentDirectory originals;
     private ErasureWork work;
     private ErasureRequests requests;
 
     @BeforeEach
-    void open(@TempDir Path directory) {
-        setting = new IngestSetting(directory);
+    void open(@TempDir Path temp) {
+        setting = new IngestSetting(temp);
+        directory = temp.resolve("originals");
+        originals = new ContentDirectory(directory);
         StoredTexts texts = new StoredTexts() {
             @Override
             public List<String> embeddedTexts(String generation, DocumentId document) {
@@ -62,8 +75,7 @@ class ErasureTest {
 
             @Override
             public long forget(String sha256, Set<String> textHashes) {
-                forgotten.addAll(textHashes);
-                return textHashes.size();
+                return textHashes.stream().filter(forgotten::add).count();
             }
         };
         work = new ErasureWork(
@@ -73,7 +85,11 @@ class ErasureTest {
                 texts,
                 setting.store,
                 setting.removal(),
-                List.of(cache),
+                List.of(
+                        cache,
+                        new OriginalCopies(
+                                originals,
+                                new NeededContents(setting.jdbc, setting.holds, setting.blocks, Clock.systemUTC()))),
                 audit::add,
                 Duration.ZERO);
         requests = new ErasureRequests(
@@ -89,7 +105,8 @@ class ErasureTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
+        originals.close();
         setting.close();
     }
 
@@ -326,6 +343,120 @@ class ErasureTest {
                 .containsExactly(id("Mustermann, Erika.txt"));
         assertThat(audit).singleElement().satisfies(event -> assertThat(event.toString())
                 .doesNotContainIgnoringCase("mustermann"));
+    }
+
+    /** It waits, or its content could not be had, or it is replaced: the ledger has read nothing, or something older. */
+    @Test
+    void originalsOfAnEventThatWasNotReadAreErased() throws IOException {
+        String old = bring("source", "Mustermann.txt", TEXT, 1);
+        work();
+        String replaced = bring("source", "Mustermann.txt", TEXT + " in zweiter Fassung", 2);
+        assertThat(setting.entry(id("Mustermann.txt")).sha256()).isEqualTo(old);
+
+        Erasure erasure = erase("Mustermann.txt");
+
+        assertThat(erasure.removed()).containsEntry("cache:originals", 2L);
+        assertThat(kept("source", old) || kept("source", replaced)).isFalse();
+        assertThat(setting.blocks.blocksContent(old)).isTrue();
+        assertThat(setting.blocks.blocksContent(replaced)).isTrue();
+    }
+
+    @Test
+    void wordsOfAFaultAreErasedAndNotBlocked() throws IOException {
+        String words = put("source", "Mustermann.txt ist unlesbar");
+        setting.bring("source", "Mustermann.txt", "!fault-" + words, TEXT, 1);
+
+        erase("Mustermann.txt");
+
+        assertThat(kept("source", words)).isFalse();
+        assertThat(setting.blocks.blocksContent(words)).isFalse();
+    }
+
+    @Test
+    void withoutBlockOthersKeepTheirOriginal() throws IOException {
+        String content = bring("source", "Mustermann.txt", TEXT, 1);
+        bring("source", "Kopie.txt", TEXT, 1);
+        bring("andere", "Kopie.txt", TEXT, 1);
+        bring("andere", "Mustermann.txt", TEXT + " neu", 1);
+        work();
+
+        requests.request(List.of(subject("Mustermann.txt")), "Test", false, "registratur", collection -> true);
+        work.round();
+
+        assertThat(setting.rows.named(id("Mustermann.txt"))).isEmpty();
+        assertThat(setting.entry(id("Kopie.txt")).state()).isEqualTo(DocumentState.INDEXED);
+        assertThat(kept("source", content) && kept("andere", content)).isTrue();
+    }
+
+    @Test
+    void originalsOfCopiesGoInEverySource() throws IOException {
+        String content = bring("source", "Mustermann.txt", TEXT, 1);
+        bring("source", "Kopie.txt", TEXT, 1);
+        bring("andere", "Kopie.txt", TEXT, 1);
+
+        Erasure erasure = erase("Mustermann.txt");
+
+        assertThat(erasure.documents()).hasSize(3);
+        assertThat(setting.entry(id("Kopie.txt")).state()).isEqualTo(DocumentState.WITHHELD);
+        assertThat(kept("source", content) || kept("andere", content)).isFalse();
+    }
+
+    @Test
+    void heldCopyThatComesMeanwhileStaysWithItsOriginal() throws IOException {
+        String content = bring("source", "Mustermann.txt", TEXT, 1);
+        requests.request(List.of(subject("Mustermann.txt")), "Antrag", true, "registratur", collection -> true);
+        bring("source", "Kopie.txt", TEXT, 1);
+        setting.holds.place(subject("Kopie.txt"), "Klage", "registratur");
+
+        work.round();
+
+        assertThat(setting.rows.named(id("Mustermann.txt"))).isEmpty();
+        assertThat(setting.entry(id("Kopie.txt")).state()).isEqualTo(DocumentState.PENDING);
+        assertThat(kept("source", content)).isTrue();
+    }
+
+    @Test
+    void erasedEventLeavesNoIdOfItsSource() throws IOException {
+        bring("source", "Mustermann.txt", TEXT, 1);
+        setting.events.take(
+                "source",
+                0,
+                "documents",
+                EventLedger.Tie.FIRST,
+                List.of(new SourceEvent.Withdrawn("source", "Mustermann.txt", 0)));
+
+        erase("Mustermann.txt");
+
+        for (String table : List.of("document_object", "withdrawn_object", "document where sequence is not null")) {
+            assertThat(setting.jdbc
+                            .sql("select count(*) from " + table)
+                            .query(Integer.class)
+                            .single())
+                    .as(table)
+                    .isZero();
+        }
+    }
+
+    private String bring(String source, String name, String text, long sequence) throws IOException {
+        String sha256 = put(source, text);
+        tickets.addAll(setting.bring(source, name, sha256, text, sequence));
+        return sha256;
+    }
+
+    private String put(String source, String text) throws IOException {
+        return originals
+                .put(source, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                .sha256();
+    }
+
+    private boolean kept(String source, String sha256) {
+        return Files.exists(
+                directory.resolve(source).resolve(sha256.substring(0, 2)).resolve(sha256));
+    }
+
+    private void work() {
+        tickets.forEach(setting.first::ingest);
+        tickets.clear();
     }
 
     private Erasure erase(String name) {

@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.fundstelle.chunk.ChunkLimits;
 import org.fundstelle.chunk.Chunker;
 import org.fundstelle.collection.Collections;
@@ -21,6 +24,7 @@ import org.fundstelle.document.DocumentId;
 import org.fundstelle.document.Principal;
 import org.fundstelle.document.RecordMetadata;
 import org.fundstelle.document.SourceDocument;
+import org.fundstelle.document.SourceEvent;
 import org.fundstelle.ledger.AccessLedger;
 import org.fundstelle.ledger.BlockList;
 import org.fundstelle.ledger.Claim;
@@ -29,6 +33,7 @@ import org.fundstelle.ledger.ContainerLedger;
 import org.fundstelle.ledger.DeadlyContents;
 import org.fundstelle.ledger.ErasedRows;
 import org.fundstelle.ledger.Erasures;
+import org.fundstelle.ledger.EventLedger;
 import org.fundstelle.ledger.Generations;
 import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.LedgerEntry;
@@ -62,6 +67,7 @@ final class IngestSetting implements AutoCloseable {
     final MovedDocuments moved;
     final AccessUpdate access;
     final ScanLedger scans;
+    final EventLedger events;
     final InterruptedLedger ledger;
     final PendingWork pending;
     final Quarantine quarantine;
@@ -80,10 +86,13 @@ final class IngestSetting implements AutoCloseable {
     /** Reads one document a minute. */
     final Ingestor slow;
 
+    /** Documents whose vectors were forgotten when they were taken out of the index. */
+    final Set<DocumentId> unembedded = new HashSet<>();
+
     /** What the clearances hold on. */
     final Collections collections = new Collections(List.of());
 
-    final Clearances clearances = new Clearances(new Sources(List.of()), collections);
+    final Clearances clearances = new Clearances(new Sources(List.of(source(SourceLimits.none()))), collections);
 
     private final DeadlyContents deadly;
     final Erasures erasures;
@@ -136,6 +145,7 @@ final class IngestSetting implements AutoCloseable {
         jdbc = database.jdbc();
         transaction = database.transaction();
         scans = database.scans();
+        events = database.events();
         ledger = new InterruptedLedger(jdbc, transaction);
         pending = new PendingWork(jdbc, transaction);
         quarantine = new Quarantine(jdbc, transaction);
@@ -166,9 +176,12 @@ final class IngestSetting implements AutoCloseable {
     }
 
     private SourceGate gate(SourceLimits limits) {
-        SourceDefinition source = new SourceDefinition(
+        return new SourceGate(new Sources(List.of(source(limits))), new SourcePauses(jdbc), Clock.systemDefaultZone());
+    }
+
+    private static SourceDefinition source(SourceLimits limits) {
+        return new SourceDefinition(
                 "source", "file-share", "documents", Map.of(), AccessList.nobody(), "0 0 * * * ?", null, limits);
-        return new SourceGate(new Sources(List.of(source)), new SourcePauses(jdbc), Clock.systemDefaultZone());
     }
 
     private Ingestor ingestor(JdbcClient jdbc, TransactionTemplate transaction, String node, Duration lease) {
@@ -183,7 +196,7 @@ final class IngestSetting implements AutoCloseable {
             Duration lease,
             SourceGate opens) {
         ContainerLedger containers = new ContainerLedger(jdbc, transaction, node, lease);
-        Removal removal = new Removal(own, containers, generations, store, (names, document) -> () -> {});
+        Removal removal = new Removal(own, containers, generations, store, this::forgetting);
         AccessUpdate updates = new AccessUpdate(own, new AccessLedger(jdbc), generations, store);
         Chunker chunker = new Chunker(text -> text.split("\\s+").length, new ChunkLimits(32, 0));
         DocumentWriter writer = new DocumentWriter(
@@ -209,6 +222,15 @@ final class IngestSetting implements AutoCloseable {
                 new Turnstile(opens, (ticket, in) -> postponed.put(ticket, in)));
     }
 
+    private Runnable forgetting(Collection<String> generations, DocumentId document) {
+        boolean indexed = !store.of(document).isEmpty();
+        return () -> {
+            if (indexed) {
+                unembedded.add(document);
+            }
+        };
+    }
+
     /** Of the first node. */
     Removal removal() {
         return new Removal(
@@ -216,7 +238,7 @@ final class IngestSetting implements AutoCloseable {
                 new ContainerLedger(jdbc, transaction, "node-a", Duration.ofMinutes(5)),
                 generations,
                 store,
-                (names, document) -> () -> {});
+                this::forgetting);
     }
 
     private InputStream open(String source, String nativeId) throws IOException {
@@ -260,6 +282,20 @@ final class IngestSetting implements AutoCloseable {
                                 plain.modified(),
                                 false))
                 .getLast();
+    }
+
+    /** A source brings a document with this content; empty when nothing is to do. */
+    List<ClaimTicket> bring(String source, String name, String version, String content, long sequence) {
+        contents.put(name, content);
+        SourceDocument document = new SourceDocument(
+                source, name, version, -1, name, null, null, WIDE, RecordMetadata.none(), Instant.EPOCH, false);
+        return events.take(
+                        source,
+                        0,
+                        "documents",
+                        EventLedger.Tie.GREATER_VERSION,
+                        List.of(SourceEvent.Stated.alone(document, sequence, true)))
+                .tickets();
     }
 
     ClaimTicket put(String name, String content) {

@@ -1,6 +1,7 @@
 package org.fundstelle.ledger;
 
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -14,6 +15,11 @@ public record LedgerDatabase(JdbcClient jdbc, NamedParameterJdbcTemplate batches
     public static LedgerDatabase create() {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return on(database);
+    }
+
+    /** On an empty database. */
+    static LedgerDatabase on(DataSource database) {
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/migration")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,7 +17,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +36,11 @@ class ContentDirectoryTest {
         store = new ContentDirectory(temp);
     }
 
+    @AfterEach
+    void close() throws IOException {
+        store.close();
+    }
+
     @Test
     void givesBackWhatWasKept() throws IOException {
         ContentStore.Kept kept = put("akten", "Bescheid");
@@ -41,7 +49,9 @@ class ContentDirectoryTest {
         assertThat(read("akten", kept.sha256())).isEqualTo("Bescheid");
         assertThat(put("akten", "Bescheid")).isEqualTo(kept);
         assertThat(files()).isEqualTo(1);
-        assertThat(new ContentDirectory(temp).open("akten", kept.sha256())).hasContent("Bescheid");
+        store.close();
+        open();
+        assertThat(read("akten", kept.sha256())).isEqualTo("Bescheid");
     }
 
     @Test
@@ -77,7 +87,8 @@ class ContentDirectoryTest {
     void whatAnEarlierLifeLeftUnfinishedGoes() throws IOException {
         Files.writeString(temp.resolve(".unfinished").resolve("halb"), "halb");
 
-        assertThat(new ContentDirectory(temp)).isNotNull();
+        store.close();
+        open();
         assertThat(files()).isZero();
     }
 
@@ -108,11 +119,63 @@ class ContentDirectoryTest {
     }
 
     @Test
-    void contentIsForgottenInEverySource() throws IOException {
+    void contentIsForgottenInTheSourcesThatAreMeant() throws IOException {
         String sha256 = put("akten", "Bescheid").sha256();
         put("post", "Bescheid");
+        put("andere", "Brief");
 
-        assertThat(store.forget(sha256)).isEqualTo(2);
+        assertThat(store.forget(sha256, source -> {
+                    assertThat(source).isNotEqualTo("andere");
+                    return source.equals("akten");
+                }))
+                .isEqualTo(1);
+        assertThat(read("post", sha256)).isEqualTo("Bescheid");
+        assertThat(store.forget(sha256, source -> true)).isEqualTo(1);
+        assertThat(files()).isEqualTo(1);
+    }
+
+    @Test
+    void foreignFilesNeitherStopItNorGo() throws IOException {
+        String sha256 = put("akten", "Bescheid").sha256();
+        Path folder = temp.resolve("akten").resolve(sha256.substring(0, 2));
+        List<Path> foreign = List.of(
+                Files.createDirectories(temp.resolve("lost+found")).resolve("x"),
+                temp.resolve(".DS_Store"),
+                temp.resolve("akten").resolve(".DS_Store"),
+                folder.resolve(".nfs00000000001"),
+                folder.resolve("notiz"));
+        for (Path file : foreign) {
+            Files.writeString(file, "fremd");
+        }
+        age("akten", sha256);
+
+        assertThat(store.sweep(Instant.now(), source -> content -> {
+                    assertThat(content).isEqualTo(sha256);
+                    return false;
+                }))
+                .isEqualTo(1);
+        assertThat(store.forget(sha256, source -> true)).isZero();
+        store.forgetSource("akten");
+        assertThat(foreign).allMatch(Files::exists);
+    }
+
+    @Test
+    void secondStoreIsRefused() throws IOException {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new ContentDirectory(temp))
+                .withMessageContaining(temp.toString())
+                .withMessageContaining("in use");
+        assertThat(put("akten", "Bescheid").size()).isEqualTo(8);
+    }
+
+    @Test
+    void diskThatIsNearlyFullKeepsNothing() throws IOException {
+        store.close();
+        store = new ContentDirectory(temp, () -> (256L << 20) - 1);
+
+        assertThatIOException()
+                .isThrownBy(() -> put("akten", "Bescheid"))
+                .withMessageContaining("nearly full: 255 MB are left, 256 MB are wanted");
         assertThat(files()).isZero();
     }
 
@@ -150,7 +213,9 @@ class ContentDirectoryTest {
 
     private long files() throws IOException {
         try (Stream<Path> all = Files.walk(temp)) {
-            return all.filter(Files::isRegularFile).count();
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith(".lock"))
+                    .count();
         }
     }
 }
