@@ -10,6 +10,7 @@ import java.util.GregorianCalendar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fundstelle.document.Confidentiality;
 
 /**
  * Which properties of documents and folders are which record metadata. Several may be the same field, since types of documents
@@ -90,13 +92,11 @@ record PropertyMapping(Map<String, List<String>> fields, Map<String, List<String
         fields.forEach((field, properties) -> {
             Stream<String> texts = properties.stream()
                     .flatMap(property -> object.values(property).stream())
-                    .map(value -> field.equals(Noted.RETENTION_UNTIL) ? day(value) : text(value));
-            String value = field.equals(Noted.CONFIDENTIALITY)
-                    ? Marking.strictest(texts)
-                    : texts.filter(text -> !text.isBlank()).findFirst().orElse(null);
-            if (value != null) {
-                found.put(field, value);
-            }
+                    .map(value -> field.equals(Noted.RETENTION_UNTIL) ? day(value) : text(value))
+                    .filter(text -> !text.isBlank());
+            Optional<String> value =
+                    field.equals(Noted.CONFIDENTIALITY) ? texts.reduce(Confidentiality::stricter) : texts.findFirst();
+            value.ifPresent(text -> found.put(field, text));
         });
         Map<String, String> further = new TreeMap<>();
         extra.forEach((name, properties) -> properties.stream()

@@ -211,7 +211,7 @@ class CmisIT {
         assertThat(rig.at("Kläranlage/Vergabe/offen.txt").record())
                 .isEqualTo(new RecordMetadata("66-12/3", "66", "A 8", null, "VS-NfD", day, extra));
         assertThat(rig.at("Kläranlage/streng.txt").record())
-                .isEqualTo(new RecordMetadata("66-12", "66", "A 7", null, "Amtsgeheimnis", day, extra));
+                .isEqualTo(new RecordMetadata("66-12", "66", "A 7", null, "Amtsgeheimnis; VS-NfD", day, extra));
     }
 
     @Test
