@@ -121,16 +121,23 @@ final class CmisWatchConsumer extends DefaultConsumer {
         CmisObject root = repository.folder(endpoint.root(), filter);
         DocumentLook look = new DocumentLook(
                 repository, root.id(), filter, endpoint.versions(repository), endpoint.patterns(), endpoint.mapping());
+        DocumentSearch search = new DocumentSearch(repository, endpoint.versions(repository), endpoint.root(), filter);
         try (CmisReports reports = new CmisReports(repository, endpoint.readers(repository), endpoint.sizeLimit())) {
             for (ChangeFeed.Change change : changes.objects()) {
-                report(change, look, reports);
+                report(change, look, search, reports);
             }
         }
     }
 
-    private void report(ChangeFeed.Change change, DocumentLook look, CmisReports reports) throws IOException {
+    private void report(ChangeFeed.Change change, DocumentLook look, DocumentSearch search, CmisReports reports)
+            throws IOException {
         try {
-            report(change, look.at(change.id()), reports);
+            DocumentLook.Seen seen = look.at(change.id());
+            if (seen.object() == null) {
+                reportVanished(change, look, search, reports);
+            } else {
+                report(change, seen, reports);
+            }
         } catch (SourceAwayException e) {
             throw e;
         } catch (IOException e) {
@@ -148,11 +155,26 @@ final class CmisWatchConsumer extends DefaultConsumer {
             for (Report report : reports.of(List.of(seen.found().get()))) {
                 send(report::writeTo);
             }
-        } else if (seen.object() == null) {
-            sendGone(change.nativeId());
         } else if (seen.object().isDocument()) {
             sendGone(seen.object().nativeId());
         }
+    }
+
+    /** What vanished may have been one version of several, or a working copy. */
+    private void reportVanished(ChangeFeed.Change change, DocumentLook look, DocumentSearch search, CmisReports reports)
+            throws IOException {
+        DocumentSearch.Left left = search.left(change.nativeId());
+        if (left.current().isPresent()) {
+            DocumentLook.Seen seen = look.at(left.current().get().id());
+            if (seen.object() != null) {
+                report(change, seen, reports);
+                return;
+            }
+        } else if (left.certain()) {
+            sendGone(change.nativeId());
+            return;
+        }
+        send(message -> message.setHeader(Envelope.SCAN, true));
     }
 
     private void sendGone(String nativeId) {

@@ -134,6 +134,25 @@ class CmisIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"browser", "atompub"})
+    void newerContentIsNeverReadForAnOlderReport(String binding) throws Exception {
+        String id = versioned("bescheid.txt", "erste", VersioningState.MAJOR);
+        server.put("fest.txt", bytes("erste"));
+        scan(binding, Map.of());
+        checkIn(id, true, "geheim");
+        server.put("fest.txt", bytes("geheim"));
+
+        for (String path : List.of("bescheid.txt", "fest.txt")) {
+            assertThatThrownBy(() -> rig.content(path))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("Another version");
+        }
+        assertThat(scan(binding, Map.of()).changed()).isEqualTo(2);
+        assertContent("bescheid.txt", "geheim");
+        assertContent("fest.txt", "geheim");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"browser", "atompub"})
     void latestOfAllVersionsCountsOnWish(String binding) throws Exception {
         String id = versioned("bescheid.txt", "erste", VersioningState.MAJOR);
         checkIn(id, false, "unfertig");
