@@ -31,7 +31,8 @@ record AccessDefinition(String name) {
     boolean isPersonal() {
         String lower = lower();
         return (isClassified() && Confidentiality.of(name) == Confidentiality.HIGHER)
-                || lower.startsWith("persönlich") || lower.contains("eigentümers");
+                || lower.startsWith("persönlich")
+                || lower.contains("eigentümers");
     }
 
     private String lower() {

@@ -86,6 +86,19 @@ record Inherited(RecordMetadata record, boolean personal) {
         return new Inherited(here, personal || access.isPersonal());
     }
 
+    /** The same, at least as strict as somewhere else. */
+    Inherited restricted(String marking, boolean personalElsewhere) {
+        RecordMetadata here = new RecordMetadata(
+                record.fileReference(),
+                record.filePlan(),
+                record.recordId(),
+                record.processId(),
+                Confidentiality.stricter(record.confidentiality(), marking),
+                record.retentionUntil(),
+                record.extra());
+        return new Inherited(here, personal || personalElsewhere);
+    }
+
     private Inherited with(String name, String value) {
         String text = ShownNames.cut(ShownNames.plain(value), LONGEST);
         if (text.isEmpty()) {

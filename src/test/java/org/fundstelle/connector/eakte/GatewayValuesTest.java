@@ -91,7 +91,9 @@ class GatewayValuesTest {
         assertThat(new AccessDefinition("Persönlich und Vorgesetzte"))
                 .matches(AccessDefinition::isPersonal)
                 .matches(rule -> !rule.isClassified());
-        for (String rule : new String[] {null, "", "Eigener Mandant", "Eigene Organisationseinheit", "Aktengebunden", "Kanzlei VSB"}) {
+        for (String rule :
+                new String[] {null, "", "Eigener Mandant", "Eigene Organisationseinheit", "Aktengebunden", "Kanzlei VSB"
+                }) {
             assertThat(new AccessDefinition(rule).isPersonal()).as(rule).isFalse();
         }
     }
