@@ -69,7 +69,7 @@ final class CmisProducer extends DefaultProducer {
     /** Where the source's folder itself cannot be seen, nothing is known of the document. */
     private void requireRoot(Repository opened) throws SourceAwayException {
         try {
-            opened.folder(endpoint.root(), null);
+            opened.folders().folder(endpoint.root(), null);
         } catch (SourceAwayException e) {
             throw e;
         } catch (IOException e) {

@@ -47,7 +47,9 @@ record DocumentSearch(Repository repository, Versions versions, String root, Str
     /** What is left of a document of which some object is gone, wherever it is now. */
     Left left(String nativeId) throws IOException {
         Optional<CmisObject> series = search().document(nativeId, nativeId);
-        return new Left(bySeries(nativeId, series), series.isPresent() || search().queries());
+        return new Left(
+                bySeries(nativeId, series),
+                series.isPresent() || repository.discovery().queries());
     }
 
     private SeriesSearch search() {
@@ -82,8 +84,8 @@ record DocumentSearch(Repository repository, Versions versions, String root, Str
         if (root.equals("/")) {
             return;
         }
-        String path = repository.folder(root, PATH).text(PropertyIds.PATH);
-        boolean inside = repository.parents(document.id(), PATH).stream()
+        String path = repository.folders().folder(root, PATH).text(PropertyIds.PATH);
+        boolean inside = repository.folders().parents(document.id(), PATH).stream()
                 .map(folder -> folder.text(PropertyIds.PATH))
                 .anyMatch(folder -> isInside(folder, path));
         if (!inside) {

@@ -1,5 +1,6 @@
 package org.fundstelle.connector.cmis;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -84,6 +85,34 @@ record PropertyMapping(Map<String, List<String>> fields, Map<String, List<String
         return Stream.concat(fields.values().stream(), extra.values().stream())
                 .flatMap(List::stream)
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * Whether all properties are there: some servers ignore those that they do not know, and all would look unmarked.
+     *
+     * @throws IOException if a property is none of the repository's, or its types cannot be told
+     */
+    void requireKnown(Types types) throws IOException {
+        if (!isEmpty()) {
+            requireKnown(types.propertyIds());
+        }
+    }
+
+    void requireKnown(Set<String> ids) throws IOException {
+        requireKnown("properties", fields, ids);
+        requireKnown("extra", extra, ids);
+    }
+
+    private static void requireKnown(String parameter, Map<String, List<String>> parts, Set<String> ids)
+            throws IOException {
+        for (Map.Entry<String, List<String>> part : new TreeMap<>(parts).entrySet()) {
+            for (String id : part.getValue()) {
+                if (!ids.contains(id)) {
+                    throw new IOException("Parameter '" + parameter + "' says " + part.getKey() + "=" + id
+                            + ", but no type of the repository has a property '" + id + "'; is it misspelt?");
+                }
+            }
+        }
     }
 
     /** What the properties of a document or folder say of it. */

@@ -5,7 +5,6 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.apache.chemistry.opencmis.commons.PropertyIds;
 import org.apache.chemistry.opencmis.commons.data.ObjectList;
-import org.apache.chemistry.opencmis.commons.enums.CapabilityQuery;
 
 /**
  * Finds any version of a document by the id that all its versions have in common. Some repositories take that id for the one of the
@@ -30,22 +29,14 @@ record SeriesSearch(Repository repository, String filter) {
 
     /** A version that a query finds; empty where there are no queries, too. */
     Optional<CmisObject> byQuery(String nativeId) throws IOException {
-        if (!queries()) {
+        if (!repository.discovery().queries()) {
             return Optional.empty();
         }
         String literal = nativeId.replace("\\", "\\\\").replace("'", "\\'");
-        ObjectList found = repository.query(SERIES.formatted(literal), 1);
+        ObjectList found = repository.discovery().query(SERIES.formatted(literal), 1);
         if (found.getObjects() == null || found.getObjects().isEmpty()) {
             return Optional.empty();
         }
         return document(DocumentSearch.column(found.getObjects().getFirst(), PropertyIds.OBJECT_ID), nativeId);
-    }
-
-    /** Whether what is not found is not there. */
-    boolean queries() {
-        CapabilityQuery queries = repository.info().getCapabilities() == null
-                ? CapabilityQuery.NONE
-                : repository.info().getCapabilities().getQueryCapability();
-        return queries != null && queries != CapabilityQuery.NONE && queries != CapabilityQuery.FULLTEXTONLY;
     }
 }

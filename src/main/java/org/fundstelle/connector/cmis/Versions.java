@@ -107,7 +107,7 @@ final class Versions {
             if (other.isPresent() && !other.get().id().equals(document.id())) {
                 return newest(other.get().id());
             }
-            if (!series.queries() || repository.has(document.id())) {
+            if (!repository.discovery().queries() || repository.has(document.id())) {
                 throw new IOException("Nobody can tell which version of '" + document.nativeId() + "' counts", e);
             }
             return Optional.empty();
@@ -144,7 +144,7 @@ final class Versions {
         }
         Boolean known = versionable.get(type);
         if (known == null) {
-            known = repository.isVersionable(type);
+            known = repository.types().isVersionable(type);
             versionable.put(type, known);
         }
         return known;

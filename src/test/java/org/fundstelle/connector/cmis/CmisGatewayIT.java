@@ -295,6 +295,42 @@ class CmisGatewayIT {
     }
 
     @Test
+    void pagesWithFewerEntriesThanTheServerCountsFailTheScan() throws Exception {
+        server.put("a.txt", bytes("a"));
+        assertThat(scan(Map.of("access", "source")).outcome()).isEqualTo(Outcome.COMPLETED);
+        String top = server.folder("");
+        String a = entry("1", "cmis:item");
+        String b = entry("2", "cmis:item");
+
+        answer("/root", "children", top, 200, page(false, 3, a, b));
+        assertThat(rig.scan().message()).contains("3 entries", "only 2 different ones");
+
+        answer("/root", "children", top, 200, page(true, 9, a, b));
+        assertThat(rig.scan().message()).contains("nothing new");
+        assertThat(rig.livePaths()).containsExactly("a.txt");
+    }
+
+    @Test
+    void typesAreAskedOneByOneWhereTheyAreNotToldTogether() throws Exception {
+        server.put("a.txt", bytes("a"));
+        gateway.stubFor(get(urlPathEqualTo("/browser/stadt"))
+                .withQueryParam("cmisselector", equalTo("typeDescendants"))
+                .atPriority(1)
+                .willReturn(aResponse()
+                        .withStatus(405)
+                        .withHeader("Content-Type", "application/json; charset=utf-8")
+                        .withBody("{\"exception\": \"notSupported\", \"message\": \"no\"}")));
+
+        ScanRecord scan = scan(Map.of("access", "source", "properties", "confidentiality=dokument:einstufung"));
+
+        assertThat(scan.outcome()).as(scan.message()).isEqualTo(Outcome.COMPLETED);
+        rig.close();
+        assertThat(scan(Map.of("properties", "confidentiality=dokument:einstufnug"))
+                        .message())
+                .contains("'dokument:einstufnug'");
+    }
+
+    @Test
     void allVersionsAreAskedWhereTheLatestIsNone() throws Exception {
         String id = make("a.txt");
         String copy = checkOut(id);

@@ -379,6 +379,14 @@ class CmisIT {
         assertThat(failure(Map.of("properties", "aktenzeichen=stadt:aktenzeichen")))
                 .contains("fileReference");
         end();
+        for (String binding : List.of("browser", "atompub")) {
+            Map<String, String> more = new HashMap<>(server.parameters(server.port(), binding));
+            more.put("properties", "confidentiality=dokument:einstufnug");
+            assertThat(failure(more)).contains("'properties'", "confidentiality=dokument:einstufnug");
+            end();
+        }
+        assertThat(failure(Map.of("extra", "amt=dokument:amd"))).contains("'extra'", "'dokument:amd'");
+        end();
         assertThat(failure(Map.of("url", "https://localhost:" + server.port() + "/atom")))
                 .contains("binding");
     }
