@@ -29,16 +29,18 @@ final class Restrictions {
 
     private Map<CooAddress, Restriction> before = Map.of();
     private Map<CooAddress, Restriction> now = new HashMap<>();
+    private Map<CooAddress, Restriction> several = new HashMap<>();
 
     /** Begins a walk. */
     void begin() {
         now = new HashMap<>();
+        several = new HashMap<>();
     }
 
     /** The walk has been everywhere, so that the next can rely on it. */
     void complete() {
-        before = now;
-        now = new HashMap<>();
+        before = several;
+        begin();
     }
 
     /** Whether a place is one that could make another stricter. */
@@ -58,7 +60,11 @@ final class Restrictions {
     /** The place where a content is met again; null where nothing changes by it. */
     Place again(CooAddress content, Place place) {
         Restriction told = told(content);
-        now.merge(content, Restriction.of(place.inherited()), Restriction::and);
+        Restriction here = Restriction.of(place.inherited());
+        if (here.equals(Restriction.NONE)) {
+            return null;
+        }
+        several.put(content, now.merge(content, here, Restriction::and));
         Restriction all = told(content);
         return all.equals(told) ? null : strict(place, all);
     }

@@ -245,7 +245,9 @@ class EakteIT {
         gateway.objects().link(document, secret);
 
         for (int i = 0; i < 3; i++) {
-            assertThat(gateway.scan().seen()).isEqualTo(1);
+            long seen = gateway.scan().seen();
+            // At first the two stricter places correct the report.
+            assertThat(seen).isEqualTo(i == 0 ? 3 : 1);
             assertThat(gateway.rig().livePaths()).hasSize(1);
             SourceDocument found =
                     gateway.rig().at(gateway.rig().livePaths().iterator().next());
