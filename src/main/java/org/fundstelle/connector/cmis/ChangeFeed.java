@@ -1,7 +1,10 @@
 package org.fundstelle.connector.cmis;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
+import org.apache.chemistry.opencmis.commons.data.RepositoryCapabilities;
+import org.apache.chemistry.opencmis.commons.enums.CapabilityChanges;
 
 /** Tells which objects of a repository have changed. Not thread-safe. */
 interface ChangeFeed {
@@ -32,6 +35,22 @@ interface ChangeFeed {
      * @param made whether it is new
      */
     record Change(String id, String nativeId, boolean made) {}
+
+    /**
+     * The feed of a repository, from now on: its change log, else queries.
+     *
+     * @throws IOException if it has neither
+     */
+    static ChangeFeed of(Repository repository) throws IOException {
+        RepositoryCapabilities can = repository.info().getCapabilities();
+        if (can != null && can.getChangesCapability() != null && can.getChangesCapability() != CapabilityChanges.NONE) {
+            return new ChangeLog(repository);
+        }
+        if (repository.discovery().queries()) {
+            return new DateQuery(repository, Clock.systemUTC());
+        }
+        throw new IOException("the repository has neither a change log nor queries");
+    }
 
     /**
      * Asks for the changes since the last question, or since the feed was opened.

@@ -51,7 +51,7 @@ final class ChangeLog implements ChangeFeed {
         }
         ObjectList events;
         try {
-            events = repository.changes(since, MOST_AT_ONCE);
+            events = repository.discovery().changes(since, MOST_AT_ONCE);
         } catch (SourceAwayException e) {
             throw e;
         } catch (IOException e) {

@@ -21,6 +21,7 @@ final class CmisConsumer extends ScanConsumer {
                 CmisReports reports = new CmisReports(repository, endpoint.readers(repository), endpoint.sizeLimit())) {
             String filter = endpoint.filter(repository);
             PropertyMapping mapping = endpoint.mapping();
+            mapping.requireKnown(repository.types());
             CmisTree tree = new CmisTree(
                     repository, filter, endpoint.versions(repository), endpoint.patterns(), mapping, documents -> {
                         for (Report report : reports.of(documents)) {
@@ -28,7 +29,7 @@ final class CmisConsumer extends ScanConsumer {
                             reported[0]++;
                         }
                     });
-            CmisObject root = repository.folder(endpoint.root(), filter);
+            CmisObject root = repository.folders().folder(endpoint.root(), filter);
             tree.walk(root, new FolderChain(repository, filter, mapping).noted(root));
             reports.tellUnknown(repository.place());
         }

@@ -42,6 +42,11 @@ record CmisObject(ObjectData data) {
         return data.getBaseTypeId() == BaseTypeId.CMIS_FOLDER;
     }
 
+    /** Whether it is of a known kind in which no document can be. */
+    boolean isOther() {
+        return data.getBaseTypeId() != null && !isDocument() && !isFolder();
+    }
+
     String type() {
         return text(PropertyIds.OBJECT_TYPE_ID);
     }

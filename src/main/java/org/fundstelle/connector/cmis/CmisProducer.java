@@ -42,6 +42,7 @@ final class CmisProducer extends DefaultProducer {
         CmisObject document = new DocumentSearch(
                         opened, endpoint.versions(opened), endpoint.root(), endpoint.filter(opened))
                 .find(nativeId, version);
+        requireReported(document, version, limit);
         limit.require(document.length());
         if (!document.hasContent()) {
             return InputStream.nullInputStream();
@@ -56,10 +57,19 @@ final class CmisProducer extends DefaultProducer {
         return new BoundedStream(new WholeStream(content.stream(), content.length()), limit);
     }
 
+    /** Newer content must not stand under the marking and the readers of the version that was reported. */
+    private static void requireReported(CmisObject document, String version, ByteSize limit) throws IOException {
+        String now = limit.marked(VersionedId.of(document).toString(), document.length());
+        if (version != null && !version.equals(now)) {
+            throw new IOException(
+                    "Another version of '" + document.nativeId() + "' counts now; the next scan reports it");
+        }
+    }
+
     /** Where the source's folder itself cannot be seen, nothing is known of the document. */
     private void requireRoot(Repository opened) throws SourceAwayException {
         try {
-            opened.folder(endpoint.root(), null);
+            opened.folders().folder(endpoint.root(), null);
         } catch (SourceAwayException e) {
             throw e;
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fundstelle.connector.http.UnreadableAnswerException;
 import org.fundstelle.connector.selection.PathPatterns;
 
 /**
@@ -103,6 +104,9 @@ final class CmisTree {
                 }
             } else if (entry.isDocument()) {
                 find(entry, folder).ifPresent(documents::add);
+            } else if (!entry.isOther() && patterns.admitsFolder(path)) {
+                throw new UnreadableAnswerException("about '" + path + "' (" + entry.id()
+                        + ") does not say whether it is a document or a folder (cmis:baseTypeId)");
             }
         }
         sink.take(documents);

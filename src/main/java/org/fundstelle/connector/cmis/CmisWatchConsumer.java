@@ -1,8 +1,8 @@
 package org.fundstelle.connector.cmis;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -11,9 +11,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
-import org.apache.chemistry.opencmis.commons.data.RepositoryCapabilities;
-import org.apache.chemistry.opencmis.commons.enums.CapabilityChanges;
-import org.apache.chemistry.opencmis.commons.enums.CapabilityQuery;
 import org.fundstelle.connector.scan.Report;
 import org.fundstelle.document.Envelope;
 import org.fundstelle.document.SourceAwayException;
@@ -96,17 +93,8 @@ final class CmisWatchConsumer extends DefaultConsumer {
         if (repository == null) {
             repository = endpoint.getServer().open();
         }
-        RepositoryCapabilities can = repository.info().getCapabilities();
-        if (can != null && can.getChangesCapability() != null && can.getChangesCapability() != CapabilityChanges.NONE) {
-            feed = new ChangeLog(repository);
-        } else if (can != null
-                && can.getQueryCapability() != null
-                && can.getQueryCapability() != CapabilityQuery.NONE
-                && can.getQueryCapability() != CapabilityQuery.FULLTEXTONLY) {
-            feed = new DateQuery(repository, Clock.systemUTC());
-        } else {
-            throw new IOException("the repository has neither a change log nor queries");
-        }
+        endpoint.mapping().requireKnown(repository.types());
+        feed = ChangeFeed.of(repository);
     }
 
     private void report(ChangeFeed.Changes changes) throws IOException {
@@ -118,19 +106,26 @@ final class CmisWatchConsumer extends DefaultConsumer {
             return;
         }
         String filter = endpoint.filter(repository);
-        CmisObject root = repository.folder(endpoint.root(), filter);
+        CmisObject root = repository.folders().folder(endpoint.root(), filter);
         DocumentLook look = new DocumentLook(
                 repository, root.id(), filter, endpoint.versions(repository), endpoint.patterns(), endpoint.mapping());
-        try (CmisReports reports = new CmisReports(repository, endpoint.readers(repository), endpoint.sizeLimit())) {
-            for (ChangeFeed.Change change : changes.objects()) {
-                report(change, look, reports);
-            }
+        DocumentSearch search = new DocumentSearch(repository, endpoint.versions(repository), endpoint.root(), filter);
+        Optional<CmisReaders> readers = endpoint.readers(repository);
+        for (ChangeFeed.Change change : changes.objects()) {
+            report(change, look, search, readers);
         }
     }
 
-    private void report(ChangeFeed.Change change, DocumentLook look, CmisReports reports) throws IOException {
+    private void report(
+            ChangeFeed.Change change, DocumentLook look, DocumentSearch search, Optional<CmisReaders> readers)
+            throws IOException {
         try {
-            report(change, look.at(change.id()), reports);
+            DocumentLook.Seen seen = look.at(change.id());
+            if (seen.object() == null) {
+                reportVanished(change, look, search, readers);
+            } else {
+                report(change, seen, readers);
+            }
         } catch (SourceAwayException e) {
             throw e;
         } catch (IOException e) {
@@ -138,21 +133,39 @@ final class CmisWatchConsumer extends DefaultConsumer {
         }
     }
 
-    private void report(ChangeFeed.Change change, DocumentLook.Seen seen, CmisReports reports) throws IOException {
+    private void report(ChangeFeed.Change change, DocumentLook.Seen seen, Optional<CmisReaders> readers)
+            throws IOException {
         if (seen.isFolder()) {
             // Of what is below a folder that was renamed, moved or marked nothing is told.
             if (!change.made()) {
                 send(message -> message.setHeader(Envelope.SCAN, true));
             }
         } else if (seen.found().isPresent()) {
-            for (Report report : reports.of(List.of(seen.found().get()))) {
-                send(report::writeTo);
+            // One after the other: after a failure, reports cannot be gone on with.
+            try (CmisReports reports = new CmisReports(repository, readers, endpoint.sizeLimit())) {
+                reports.of(List.of(seen.found().get())).forEach(report -> send(report::writeTo));
             }
-        } else if (seen.object() == null) {
-            sendGone(change.nativeId());
         } else if (seen.object().isDocument()) {
             sendGone(seen.object().nativeId());
         }
+    }
+
+    /** What vanished may have been one version of several, or a working copy. */
+    private void reportVanished(
+            ChangeFeed.Change change, DocumentLook look, DocumentSearch search, Optional<CmisReaders> readers)
+            throws IOException {
+        DocumentSearch.Left left = search.left(change.nativeId());
+        if (left.current().isPresent()) {
+            DocumentLook.Seen seen = look.at(left.current().get().id());
+            if (seen.object() != null) {
+                report(change, seen, readers);
+                return;
+            }
+        } else if (left.certain()) {
+            sendGone(change.nativeId());
+            return;
+        }
+        send(message -> message.setHeader(Envelope.SCAN, true));
     }
 
     private void sendGone(String nativeId) {

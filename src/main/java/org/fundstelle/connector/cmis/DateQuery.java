@@ -39,8 +39,9 @@ final class DateQuery implements ChangeFeed {
     @Override
     public Changes next() throws IOException {
         Instant now = clock.instant();
-        ObjectList rows =
-                repository.query(STATEMENT.formatted(since.minus(APART).truncatedTo(ChronoUnit.SECONDS)), MOST_AT_ONCE);
+        ObjectList rows = repository
+                .discovery()
+                .query(STATEMENT.formatted(since.minus(APART).truncatedTo(ChronoUnit.SECONDS)), MOST_AT_ONCE);
         List<Change> changes = new ArrayList<>();
         Set<String> all = new HashSet<>();
         for (ObjectData row : rows.getObjects() == null ? List.<ObjectData>of() : rows.getObjects()) {

@@ -70,7 +70,7 @@ final class DocumentLook {
     /** In the first of its folders, in the order in which a walk comes to them. */
     private Optional<Found> find(CmisObject document) throws IOException {
         Optional<Place> first = Optional.empty();
-        for (CmisObject folder : repository.parents(document.id(), filter)) {
+        for (CmisObject folder : repository.folders().parents(document.id(), filter)) {
             Optional<Place> place = place(folder).filter(each -> patterns.admitsFile(each.inside(document.segment())));
             if (place.isPresent() && (first.isEmpty() || Place.WALK.compare(place.get(), first.get()) < 0)) {
                 first = place;

@@ -6,9 +6,7 @@ import java.util.GregorianCalendar;
 import java.util.Optional;
 import org.apache.chemistry.opencmis.commons.PropertyIds;
 import org.apache.chemistry.opencmis.commons.data.ObjectData;
-import org.apache.chemistry.opencmis.commons.data.ObjectList;
 import org.apache.chemistry.opencmis.commons.data.PropertyData;
-import org.apache.chemistry.opencmis.commons.enums.CapabilityQuery;
 
 /**
  * Finds documents by the ids under which they were reported. CMIS has no question for that: some repositories take the id of a
@@ -18,9 +16,6 @@ import org.apache.chemistry.opencmis.commons.enums.CapabilityQuery;
  * @param filter names of the properties that are needed
  */
 record DocumentSearch(Repository repository, Versions versions, String root, String filter) {
-
-    private static final String SERIES = "SELECT " + PropertyIds.OBJECT_ID + " FROM cmis:document WHERE "
-            + PropertyIds.VERSION_SERIES_ID + " = '%s'";
 
     private static final String PATH = PropertyIds.OBJECT_ID + "," + PropertyIds.BASE_TYPE_ID + "," + PropertyIds.PATH;
 
@@ -34,39 +29,44 @@ record DocumentSearch(Repository repository, Versions versions, String root, Str
         Optional<CmisObject> reported = byVersion(nativeId, version);
         Optional<CmisObject> current = reported.isPresent()
                 ? versions.current(reported.get())
-                : bySeries(nativeId, document(nativeId, nativeId));
+                : bySeries(nativeId, search().document(nativeId, nativeId));
         CmisObject found = current.orElseThrow(() ->
                 new NoSuchFileException(nativeId, null, "there is no such document, or no version of it that counts"));
         requireInside(found);
         return found;
     }
 
+    /**
+     * What is left of a document.
+     *
+     * @param current the version that counts, empty where there is none
+     * @param certain whether that can be told
+     */
+    record Left(Optional<CmisObject> current, boolean certain) {}
+
+    /** What is left of a document of which some object is gone, wherever it is now. */
+    Left left(String nativeId) throws IOException {
+        Optional<CmisObject> series = search().document(nativeId, nativeId);
+        return new Left(
+                bySeries(nativeId, series),
+                series.isPresent() || repository.discovery().queries());
+    }
+
+    private SeriesSearch search() {
+        return new SeriesSearch(repository, filter);
+    }
+
     private Optional<CmisObject> bySeries(String nativeId, Optional<CmisObject> series) throws IOException {
         if (series.isPresent()) {
             return versions.currentOfSeries(series.get());
         }
-        Optional<CmisObject> version = byQuery(nativeId);
+        Optional<CmisObject> version = search().byQuery(nativeId);
         return version.isPresent() ? versions.current(version.get()) : Optional.empty();
     }
 
     private Optional<CmisObject> byVersion(String nativeId, String version) throws IOException {
         Optional<String> objectId = VersionedId.objectId(version);
-        return objectId.isEmpty() ? Optional.empty() : document(objectId.get(), nativeId);
-    }
-
-    private Optional<CmisObject> byQuery(String nativeId) throws IOException {
-        CapabilityQuery queries = repository.info().getCapabilities() == null
-                ? CapabilityQuery.NONE
-                : repository.info().getCapabilities().getQueryCapability();
-        if (queries == null || queries == CapabilityQuery.NONE || queries == CapabilityQuery.FULLTEXTONLY) {
-            return Optional.empty();
-        }
-        String literal = nativeId.replace("\\", "\\\\").replace("'", "\\'");
-        ObjectList found = repository.query(SERIES.formatted(literal), 1);
-        if (found.getObjects() == null || found.getObjects().isEmpty()) {
-            return Optional.empty();
-        }
-        return document(column(found.getObjects().getFirst(), PropertyIds.OBJECT_ID), nativeId);
+        return objectId.isEmpty() ? Optional.empty() : search().document(objectId.get(), nativeId);
     }
 
     /** A value of a row that a query found; empty where there is none. Columns may have their query names only. */
@@ -80,21 +80,12 @@ record DocumentSearch(Repository repository, Versions versions, String root, Str
                 .orElse("");
     }
 
-    private Optional<CmisObject> document(String id, String nativeId) throws IOException {
-        try {
-            CmisObject found = repository.object(id, filter, false);
-            return found.isDocument() && found.nativeId().equals(nativeId) ? Optional.of(found) : Optional.empty();
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
-    }
-
     private void requireInside(CmisObject document) throws IOException {
         if (root.equals("/")) {
             return;
         }
-        String path = repository.folder(root, PATH).text(PropertyIds.PATH);
-        boolean inside = repository.parents(document.id(), PATH).stream()
+        String path = repository.folders().folder(root, PATH).text(PropertyIds.PATH);
+        boolean inside = repository.folders().parents(document.id(), PATH).stream()
                 .map(folder -> folder.text(PropertyIds.PATH))
                 .anyMatch(folder -> isInside(folder, path));
         if (!inside) {

@@ -63,7 +63,7 @@ final class FolderChain {
 
     private Optional<CmisObject> ask(CmisObject folder) throws IOException {
         try {
-            return Optional.of(repository.parent(folder.id(), filter));
+            return Optional.of(repository.folders().parent(folder.id(), filter));
         } catch (NoSuchFileException | AccessDeniedException e) {
             return Optional.empty();
         }

@@ -3,9 +3,8 @@ package org.fundstelle.connector.cmis;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import org.fundstelle.document.Confidentiality;
 import org.fundstelle.document.RecordMetadata;
 
 /**
@@ -34,8 +33,7 @@ record Noted(Map<String, String> fields, Map<String, String> extra) {
     Noted in(Noted folder) {
         Map<String, String> both = new TreeMap<>(folder.fields);
         both.putAll(fields);
-        String marking = Marking.strictest(Stream.of(fields.get(CONFIDENTIALITY), folder.fields.get(CONFIDENTIALITY))
-                .filter(Objects::nonNull));
+        String marking = Confidentiality.stricter(fields.get(CONFIDENTIALITY), folder.fields.get(CONFIDENTIALITY));
         if (marking != null) {
             both.put(CONFIDENTIALITY, marking);
         }

@@ -1,5 +1,6 @@
 package org.fundstelle.connector.cmis;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -10,6 +11,7 @@ import java.util.GregorianCalendar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fundstelle.document.Confidentiality;
 
 /**
  * Which properties of documents and folders are which record metadata. Several may be the same field, since types of documents
@@ -84,19 +87,45 @@ record PropertyMapping(Map<String, List<String>> fields, Map<String, List<String
                 .collect(Collectors.toSet());
     }
 
+    /**
+     * Whether all properties are there: some servers ignore those that they do not know, and all would look unmarked.
+     *
+     * @throws IOException if a property is none of the repository's, or its types cannot be told
+     */
+    void requireKnown(Types types) throws IOException {
+        if (!isEmpty()) {
+            requireKnown(types.propertyIds());
+        }
+    }
+
+    void requireKnown(Set<String> ids) throws IOException {
+        requireKnown("properties", fields, ids);
+        requireKnown("extra", extra, ids);
+    }
+
+    private static void requireKnown(String parameter, Map<String, List<String>> parts, Set<String> ids)
+            throws IOException {
+        for (Map.Entry<String, List<String>> part : new TreeMap<>(parts).entrySet()) {
+            for (String id : part.getValue()) {
+                if (!ids.contains(id)) {
+                    throw new IOException("Parameter '" + parameter + "' says " + part.getKey() + "=" + id
+                            + ", but no type of the repository has a property '" + id + "'; is it misspelt?");
+                }
+            }
+        }
+    }
+
     /** What the properties of a document or folder say of it. */
     Noted read(CmisObject object) {
         Map<String, String> found = new TreeMap<>();
         fields.forEach((field, properties) -> {
             Stream<String> texts = properties.stream()
                     .flatMap(property -> object.values(property).stream())
-                    .map(value -> field.equals(Noted.RETENTION_UNTIL) ? day(value) : text(value));
-            String value = field.equals(Noted.CONFIDENTIALITY)
-                    ? Marking.strictest(texts)
-                    : texts.filter(text -> !text.isBlank()).findFirst().orElse(null);
-            if (value != null) {
-                found.put(field, value);
-            }
+                    .map(value -> field.equals(Noted.RETENTION_UNTIL) ? day(value) : text(value))
+                    .filter(text -> !text.isBlank());
+            Optional<String> value =
+                    field.equals(Noted.CONFIDENTIALITY) ? texts.reduce(Confidentiality::stricter) : texts.findFirst();
+            value.ifPresent(text -> found.put(field, text));
         });
         Map<String, String> further = new TreeMap<>();
         extra.forEach((name, properties) -> properties.stream()

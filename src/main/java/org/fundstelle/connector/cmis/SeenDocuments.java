@@ -40,6 +40,10 @@ final class SeenDocuments {
         return put(high, low);
     }
 
+    int size() {
+        return size;
+    }
+
     private void grow() {
         long[] before = slots;
         slots = new long[2 * before.length];

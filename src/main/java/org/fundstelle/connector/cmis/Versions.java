@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.chemistry.opencmis.commons.PropertyIds;
@@ -53,25 +54,77 @@ final class Versions {
      * that id may be the series itself, which looks like a document without versions.
      */
     Optional<CmisObject> currentOfSeries(CmisObject series) throws IOException {
-        Optional<CmisObject> latest = isLatest(series) ? Optional.of(series) : latest(series);
-        return latest.isPresent() || isVersioned(series) ? latest : Optional.of(series);
+        if (isLatest(series)) {
+            return Optional.of(series);
+        }
+        if (isVersioned(series)) {
+            return latest(series);
+        }
+        Optional<CmisObject> told = told(series);
+        return told.isPresent() || hasOthers(series) ? told : Optional.of(series);
     }
 
-    private Optional<CmisObject> latest(CmisObject document) throws IOException {
+    private boolean hasOthers(CmisObject series) throws IOException {
         try {
-            CmisObject latest = repository.latest(document.id(), major, filter);
-            boolean counts = !latest.isWorkingCopy() && !(major && latest.isFalse(PropertyIds.IS_MAJOR_VERSION));
-            return counts ? Optional.of(latest) : Optional.empty();
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
+            return repository.versions(series.id(), filter).stream()
+                    .anyMatch(version -> !version.id().equals(series.id()));
         } catch (SourceAwayException | AccessDeniedException e) {
             throw e;
         } catch (IOException e) {
-            // Some servers fail in many ways where there is no such version.
-            return repository.versions(document.id(), filter).stream()
-                    .filter(version -> !version.isWorkingCopy() && isLatest(version))
-                    .findFirst();
+            return false;
         }
+    }
+
+    private Optional<CmisObject> latest(CmisObject document) throws IOException {
+        Optional<CmisObject> told = told(document);
+        return told.isPresent() ? told : ofAll(document);
+    }
+
+    private Optional<CmisObject> told(CmisObject document) throws IOException {
+        try {
+            CmisObject latest = repository.latest(document.id(), major, filter);
+            if (!latest.isWorkingCopy() && !(major && latest.isFalse(PropertyIds.IS_MAJOR_VERSION))) {
+                return Optional.of(latest);
+            }
+        } catch (SourceAwayException | AccessDeniedException e) {
+            throw e;
+        } catch (IOException e) {
+            // Servers fail in many ways where there is no such version, or was none a moment ago: all versions tell.
+        }
+        return Optional.empty();
+    }
+
+    /** What no list of versions is left of can be gone, or a working copy that was checked in meanwhile. */
+    private Optional<CmisObject> ofAll(CmisObject document) throws IOException {
+        try {
+            return newest(document.id());
+        } catch (NoSuchFileException e) {
+            SeriesSearch series = new SeriesSearch(repository, filter);
+            Optional<CmisObject> other = series.document(document.nativeId(), document.nativeId());
+            if (other.isEmpty()) {
+                other = series.byQuery(document.nativeId());
+            }
+            if (other.isPresent() && !other.get().id().equals(document.id())) {
+                return newest(other.get().id());
+            }
+            if (!repository.discovery().queries() || repository.has(document.id())) {
+                throw new IOException("Nobody can tell which version of '" + document.nativeId() + "' counts", e);
+            }
+            return Optional.empty();
+        }
+    }
+
+    private Optional<CmisObject> newest(String version) throws IOException {
+        List<CmisObject> all = repository.versions(version, filter).stream()
+                .filter(each -> !each.isWorkingCopy())
+                .toList();
+        Optional<CmisObject> latest = all.stream().filter(this::isLatest).findFirst();
+        // Some servers call the working copy the latest version; then none of the others is.
+        return latest.isPresent()
+                ? latest
+                : all.stream()
+                        .filter(each -> !major || each.isTrue(PropertyIds.IS_MAJOR_VERSION))
+                        .findFirst();
     }
 
     private boolean isCurrent(CmisObject document) throws IOException {
@@ -91,7 +144,7 @@ final class Versions {
         }
         Boolean known = versionable.get(type);
         if (known == null) {
-            known = repository.isVersionable(type);
+            known = repository.types().isVersionable(type);
             versionable.put(type, known);
         }
         return known;

@@ -17,6 +17,7 @@ final class EakteConsumer extends ScanConsumer {
     private static final long UNKNOWN_SIZE = -1;
 
     private final EakteEndpoint endpoint;
+    private final Restrictions restrictions = new Restrictions();
 
     EakteConsumer(EakteEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -28,7 +29,7 @@ final class EakteConsumer extends ScanConsumer {
         try (Gateway gateway = endpoint.getServer().newGateway()) {
             Hierarchy hierarchy = new Hierarchy(gateway, endpoint.startPoints());
             Scan scan = new Scan(endpoint.lists(hierarchy::exists), endpoint.sizeLimit());
-            try (EakteTree tree = new EakteTree(hierarchy, endpoint.patterns(), scan::report)) {
+            try (EakteTree tree = new EakteTree(hierarchy, endpoint.patterns(), restrictions, scan::report)) {
                 tree.walk();
             }
             scan.tellHidden();

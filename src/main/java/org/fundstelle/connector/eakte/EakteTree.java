@@ -28,25 +28,33 @@ final class EakteTree implements AutoCloseable {
     private final Hierarchy hierarchy;
     private final PathPatterns patterns;
     private final Sink sink;
+    private final Restrictions restrictions;
     private final AskedTogether together = new AskedTogether("eakte-list", AT_ONCE);
     private final SeenAddresses seen = new SeenAddresses();
     private int areas;
 
-    EakteTree(Hierarchy hierarchy, PathPatterns patterns, Sink sink) {
+    EakteTree(Hierarchy hierarchy, PathPatterns patterns, Restrictions restrictions, Sink sink) {
         this.hierarchy = hierarchy;
         this.patterns = patterns;
+        this.restrictions = restrictions;
         this.sink = sink;
     }
 
     void walk() throws IOException {
+        restrictions.begin();
         for (Place start : hierarchy.below(Place.BEGINNING)) {
             visit(start, 0);
         }
+        restrictions.complete();
     }
 
-    /** What stands at two places, or in itself, is visited once. */
+    /** What stands at two places, or in itself, is visited once, a procedure again where it is less open. */
     private void visit(Place place, int depth) throws IOException {
-        if (!admits(place) || !seen.add(place.address())) {
+        if (!admits(place)) {
+            return;
+        }
+        boolean first = seen.add(place.address());
+        if (!first && (place.kind() != Place.Kind.PROCEDURE || Restrictions.isOpen(place))) {
             return;
         }
         if (place.kind() == Place.Kind.AREA && (depth > DEEPEST || ++areas > MOST_AREAS)) {
@@ -89,8 +97,13 @@ final class EakteTree implements AutoCloseable {
 
     private void report(Place document, List<ContentState> contents) throws IOException {
         for (ContentState content : contents) {
-            if (patterns.admitsFile(document.below(content.fileName())) && seen.add(content.address())) {
-                sink.accept(document, content);
+            if (patterns.admitsFile(document.below(content.fileName()))) {
+                Place strict = seen.add(content.address())
+                        ? restrictions.first(content.address(), document)
+                        : restrictions.again(content.address(), document);
+                if (strict != null) {
+                    sink.accept(strict, content);
+                }
             }
         }
     }

@@ -3,6 +3,7 @@ package org.fundstelle.connector.eakte;
 import java.util.Map;
 import java.util.TreeMap;
 import org.fundstelle.connector.scan.ShownNames;
+import org.fundstelle.document.Confidentiality;
 import org.fundstelle.document.RecordMetadata;
 
 /**
@@ -69,7 +70,7 @@ record Inherited(RecordMetadata record, boolean personal) {
         return with("contentClass", content.objectClass()).record();
     }
 
-    /** With what an object says of itself. Either of two rules for classified documents is as strict as the other. */
+    /** With what an object says of itself; of two rules for classified documents the stricter one. */
     private Inherited described(ReadObject object) {
         Map<String, String> extra = new TreeMap<>(record.extra());
         extra.putAll(object.fields());
@@ -79,10 +80,23 @@ record Inherited(RecordMetadata record, boolean personal) {
                 record.filePlan(),
                 record.recordId(),
                 record.processId(),
-                access.isClassified() ? access.name() : record.confidentiality(),
+                Confidentiality.stricter(access.isClassified() ? access.name() : null, record.confidentiality()),
                 record.retentionUntil(),
                 extra);
         return new Inherited(here, personal || access.isPersonal());
+    }
+
+    /** The same, at least as strict as somewhere else. */
+    Inherited restricted(String marking, boolean personalElsewhere) {
+        RecordMetadata here = new RecordMetadata(
+                record.fileReference(),
+                record.filePlan(),
+                record.recordId(),
+                record.processId(),
+                Confidentiality.stricter(record.confidentiality(), marking),
+                record.retentionUntil(),
+                record.extra());
+        return new Inherited(here, personal || personalElsewhere);
     }
 
     private Inherited with(String name, String value) {

@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.chemistry.opencmis.commons.enums.VersioningState;
+import org.apache.chemistry.opencmis.commons.spi.Holder;
 import org.fundstelle.connector.ConnectorRig;
 import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.ScanRecord;
@@ -184,6 +186,172 @@ class CmisGatewayIT {
         announce("token-25");
 
         await().untilAsserted(() -> assertThat(rig.livePaths()).containsExactlyInAnyOrder("a.txt", "b.txt", "neu.txt"));
+    }
+
+    /** Lets an answer about an object be another. */
+    private void answer(String path, String selector, String id, int status, String body) {
+        gateway.stubFor(get(urlPathEqualTo("/browser/stadt" + path))
+                .withQueryParam("cmisselector", equalTo(selector))
+                .withQueryParam("objectId", equalTo(id))
+                .atPriority(1)
+                .willReturn(aResponse()
+                        .withStatus(status)
+                        .withHeader("Content-Type", "application/json; charset=utf-8")
+                        .withBody(body)));
+    }
+
+    private static String make(String name) {
+        return server.make(name, InMemoryCmisServer.DOCUMENT_TYPE, Map.of(), bytes(name), VersioningState.MAJOR);
+    }
+
+    private static String checkOut(String id) {
+        Holder<String> copy = new Holder<>(id);
+        server.services().getVersioningService().checkOut(InMemoryCmisServer.REPOSITORY, copy, null, new Holder<>());
+        return copy.getValue();
+    }
+
+    private String series(String id) throws IOException {
+        CmisServer wire = new CmisServer();
+        wire.setUrl("http://127.0.0.1:" + server.plainPort() + "/browser");
+        wire.setUsername("fundstelle");
+        wire.setPassword(InMemoryCmisServer.PASSWORD);
+        try (Repository repository = wire.open()) {
+            return repository.object(id, null, false).nativeId();
+        }
+    }
+
+    private static String property(String id, String type, String value) {
+        return "\"%s\": {\"id\": \"%s\", \"type\": \"%s\", \"cardinality\": \"single\", \"value\": %s}"
+                .formatted(id, id, type, value);
+    }
+
+    private static String entry(String id, String baseType) {
+        return "{\"object\": {\"properties\": {" + property("cmis:objectId", "id", '"' + id + '"') + ","
+                + property("cmis:name", "string", '"' + id + '"')
+                + (baseType.isEmpty() ? "" : "," + property("cmis:baseTypeId", "id", '"' + baseType + '"')) + "}}}";
+    }
+
+    private static String page(boolean more, int count, String... entries) {
+        return "{\"objects\": [" + String.join(",", entries) + "], \"hasMoreItems\": " + more + ", \"numItems\": "
+                + count + "}";
+    }
+
+    @Test
+    void cancelledCheckOutDeletesNoDocument() throws Exception {
+        String id = make("a.txt");
+        watch();
+        server.put("neu.txt", bytes("neu"));
+        answerChanges(200, """
+                {"objects": [{"properties": {%s, %s}, "changeEventInfo": {"changeType": "deleted", "changeTime": 1795600000000}},
+                 {"properties": {%s}, "changeEventInfo": {"changeType": "created", "changeTime": 1795600000000}}],
+                 "hasMoreItems": false}""".formatted(
+                        property("cmis:objectId", "id", "\"4711-gone\""),
+                        property("cmis:versionSeriesId", "id", '"' + series(id) + '"'),
+                        property("cmis:objectId", "id", '"' + server.find("neu.txt") + '"')));
+
+        announce("token-25");
+
+        await().untilAsserted(() -> assertThat(rig.livePaths()).contains("neu.txt"));
+        assertThat(rig.livePaths()).containsExactlyInAnyOrder("a.txt", "neu.txt");
+    }
+
+    @Test
+    void deletionThatNobodyCanTellMoreOfCallsForAScan() throws Exception {
+        for (String path : new String[] {"/browser", "/browser/stadt"}) {
+            tell(path, real(path).replaceFirst("\"capabilityQuery\":\"\\w+\"", "\"capabilityQuery\":\"none\""));
+        }
+        server.put("a.txt", bytes("a"));
+        watch();
+        server.put("neu.txt", bytes("neu"));
+        log("deleted 4711-gone");
+
+        for (String path : new String[] {"/browser", "/browser/stadt"}) {
+            tell(
+                    path,
+                    real(path)
+                            .replaceFirst("\"capabilityQuery\":\"\\w+\"", "\"capabilityQuery\":\"none\"")
+                            .replace(TOKEN, TOKEN.replace("token-24", "token-25")));
+        }
+
+        awaitScan();
+    }
+
+    @Test
+    void entryOfUnknownKindFailsTheScan() throws Exception {
+        server.put("unten/a.txt", bytes("a"));
+        assertThat(scan(Map.of("access", "source")).outcome()).isEqualTo(Outcome.COMPLETED);
+        String top = server.folder("");
+        for (String kind : new String[] {"", "vis:akte"}) {
+            answer("/root", "children", top, 200, page(false, 1, entry(server.folder("unten"), kind)));
+
+            ScanRecord scan = rig.scan();
+
+            assertThat(scan.outcome()).as(kind).isEqualTo(Outcome.FAILED);
+            assertThat(scan.message()).contains("cmis:baseTypeId", server.folder("unten"));
+        }
+        assertThat(rig.livePaths()).containsExactly("unten/a.txt");
+        answer("/root", "children", top, 200, page(false, 1, entry("4712", "cmis:item")));
+        assertThat(rig.scan().outcome()).isNotEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void pagesWithFewerEntriesThanTheServerCountsFailTheScan() throws Exception {
+        server.put("a.txt", bytes("a"));
+        assertThat(scan(Map.of("access", "source")).outcome()).isEqualTo(Outcome.COMPLETED);
+        String top = server.folder("");
+        String a = entry("1", "cmis:item");
+        String b = entry("2", "cmis:item");
+
+        answer("/root", "children", top, 200, page(false, 3, a, b));
+        assertThat(rig.scan().message()).contains("3 entries", "only 2 different ones");
+
+        answer("/root", "children", top, 200, page(true, 9, a, b));
+        assertThat(rig.scan().message()).contains("nothing new");
+        assertThat(rig.livePaths()).containsExactly("a.txt");
+    }
+
+    @Test
+    void typesAreAskedOneByOneWhereTheyAreNotToldTogether() throws Exception {
+        server.put("a.txt", bytes("a"));
+        gateway.stubFor(get(urlPathEqualTo("/browser/stadt"))
+                .withQueryParam("cmisselector", equalTo("typeDescendants"))
+                .atPriority(1)
+                .willReturn(aResponse()
+                        .withStatus(405)
+                        .withHeader("Content-Type", "application/json; charset=utf-8")
+                        .withBody("{\"exception\": \"notSupported\", \"message\": \"no\"}")));
+
+        ScanRecord scan = scan(Map.of("access", "source", "properties", "confidentiality=dokument:einstufung"));
+
+        assertThat(scan.outcome()).as(scan.message()).isEqualTo(Outcome.COMPLETED);
+        rig.close();
+        assertThat(scan(Map.of("properties", "confidentiality=dokument:einstufnug"))
+                        .message())
+                .contains("'dokument:einstufnug'");
+    }
+
+    @Test
+    void allVersionsAreAskedWhereTheLatestIsNone() throws Exception {
+        String id = make("a.txt");
+        String copy = checkOut(id);
+        Map<String, String> minor = Map.of("access", "source", "versions", "minor", "username", "archiv");
+        for (String listed : new String[] {copy, id}) {
+            gateway.stubFor(get(urlPathEqualTo("/browser/stadt/root"))
+                    .withQueryParam("cmisselector", equalTo("object"))
+                    .withQueryParam("objectId", equalTo(listed))
+                    .withQueryParam("returnVersion", equalTo("latest"))
+                    .atPriority(1)
+                    .willReturn(aResponse()
+                            .withStatus(404)
+                            .withHeader("Content-Type", "application/json; charset=utf-8")
+                            .withBody("{\"exception\": \"objectNotFound\", \"message\": \"not now\"}")));
+        }
+
+        assertThat(scan(minor).outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(gateway.getAllServeEvents())
+                .anyMatch(event -> event.getRequest().getUrl().contains("returnVersion=latest")
+                        && event.getResponse().getStatus() == 404);
+        assertThat(rig.livePaths()).containsExactly("a.txt");
     }
 
     @Test

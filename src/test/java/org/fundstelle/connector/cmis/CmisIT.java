@@ -134,6 +134,25 @@ class CmisIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"browser", "atompub"})
+    void newerContentIsNeverReadForAnOlderReport(String binding) throws Exception {
+        String id = versioned("bescheid.txt", "erste", VersioningState.MAJOR);
+        server.put("fest.txt", bytes("erste"));
+        scan(binding, Map.of());
+        checkIn(id, true, "geheim");
+        server.put("fest.txt", bytes("geheim"));
+
+        for (String path : List.of("bescheid.txt", "fest.txt")) {
+            assertThatThrownBy(() -> rig.content(path))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("Another version");
+        }
+        assertThat(scan(binding, Map.of()).changed()).isEqualTo(2);
+        assertContent("bescheid.txt", "geheim");
+        assertContent("fest.txt", "geheim");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"browser", "atompub"})
     void latestOfAllVersionsCountsOnWish(String binding) throws Exception {
         String id = versioned("bescheid.txt", "erste", VersioningState.MAJOR);
         checkIn(id, false, "unfertig");
@@ -211,7 +230,7 @@ class CmisIT {
         assertThat(rig.at("Kläranlage/Vergabe/offen.txt").record())
                 .isEqualTo(new RecordMetadata("66-12/3", "66", "A 8", null, "VS-NfD", day, extra));
         assertThat(rig.at("Kläranlage/streng.txt").record())
-                .isEqualTo(new RecordMetadata("66-12", "66", "A 7", null, "Amtsgeheimnis", day, extra));
+                .isEqualTo(new RecordMetadata("66-12", "66", "A 7", null, "Amtsgeheimnis; VS-NfD", day, extra));
     }
 
     @Test
@@ -359,6 +378,14 @@ class CmisIT {
         end();
         assertThat(failure(Map.of("properties", "aktenzeichen=stadt:aktenzeichen")))
                 .contains("fileReference");
+        end();
+        for (String binding : List.of("browser", "atompub")) {
+            Map<String, String> more = new HashMap<>(server.parameters(server.port(), binding));
+            more.put("properties", "confidentiality=dokument:einstufnug");
+            assertThat(failure(more)).contains("'properties'", "confidentiality=dokument:einstufnug");
+            end();
+        }
+        assertThat(failure(Map.of("extra", "amt=dokument:amd"))).contains("'extra'", "'dokument:amd'");
         end();
         assertThat(failure(Map.of("url", "https://localhost:" + server.port() + "/atom")))
                 .contains("binding");

@@ -50,17 +50,20 @@ class PropertyMappingTest {
     }
 
     @Test
-    void strictestMarkingHoldsAndUnknownOnesAreTheStrictest() {
+    void strictestMarkingHoldsAndUnknownOnesDisplaceNoOfficialOne() {
         PropertyMapping mapping = PropertyMapping.of("confidentiality=d:vs", "");
         Noted open = mapping.read(object(new PropertyStringImpl("d:vs", "OFFEN")));
         Noted secret = mapping.read(object(new PropertyStringImpl("d:vs", "Geheim")));
         Noted own = mapping.read(object(new PropertyStringImpl("d:vs", List.of("VS-NfD", "Steuergeheimnis"))));
         Noted none = mapping.read(object());
 
-        assertThat(open.in(none).record().confidentiality()).isEqualTo("Offen");
+        assertThat(open.in(none).record().confidentiality()).isEqualTo("OFFEN");
         assertThat(open.in(secret).record().confidentiality()).isEqualTo("Geheim");
         assertThat(secret.in(open).record().confidentiality()).isEqualTo("Geheim");
-        assertThat(own.in(secret).record().confidentiality()).isEqualTo("Steuergeheimnis");
+        assertThat(own.record().confidentiality()).isEqualTo("Steuergeheimnis; VS-NfD");
+        assertThat(own.in(secret).record().confidentiality()).isEqualTo("Geheim");
+        assertThat(secret.in(own).record().confidentiality()).isEqualTo("Geheim");
+        assertThat(own.in(none).record().confidentiality()).isEqualTo("Steuergeheimnis; VS-NfD");
         assertThat(none.in(none).record().confidentiality()).isNull();
     }
 

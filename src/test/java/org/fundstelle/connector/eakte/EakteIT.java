@@ -236,6 +236,44 @@ class EakteIT {
     }
 
     @Test
+    void strictestOfAllPlacesHolds() throws Exception {
+        One closed = gateway.file(entry, "Zweitschrift", "60-12-5");
+        closed.fields.put("accdef", "Persönlich");
+        gateway.objects().link(procedure, closed);
+        One secret = gateway.procedure(file, "Nachprüfung", "60-12-4/3");
+        secret.fields.put("accdef", "VS-NfD");
+        gateway.objects().link(document, secret);
+
+        for (int i = 0; i < 3; i++) {
+            long seen = gateway.scan().seen();
+            // At first the two stricter places correct the report.
+            assertThat(seen).isEqualTo(i == 0 ? 3 : 1);
+            assertThat(gateway.rig().livePaths()).hasSize(1);
+            SourceDocument found =
+                    gateway.rig().at(gateway.rig().livePaths().iterator().next());
+            assertThat(found.record().confidentiality()).isEqualTo("Persönlich; VS-NfD");
+            assertThat(found.access()).isEqualTo(AccessList.nobody());
+        }
+        assertThat(gateway.scan().changed()).isZero();
+
+        closed.fields.clear();
+        secret.fields.clear();
+        gateway.scan();
+        gateway.scan();
+        assertThat(gateway.rig().at(BESCHEID).record().confidentiality()).isNull();
+        assertThat(gateway.rig().at(BESCHEID).access()).isEqualTo(ConnectorRig.SOURCE_LIST);
+    }
+
+    @Test
+    void stricterRuleInsideDoesNotDisplaceTheOneAbove() {
+        file.fields.put("accdef", "Geheim");
+        procedure.fields.put("accdef", "Persönlich");
+        gateway.scan();
+
+        assertThat(gateway.rig().at(BESCHEID).record().confidentiality()).isEqualTo("Geheim");
+    }
+
+    @Test
     void fileOfListsSaysWhoReadsWhat(@TempDir Path folder) throws Exception {
         One other = another("60-12-17", "docx");
         Path lists = Files.writeString(folder.resolve("lists.yaml"), """

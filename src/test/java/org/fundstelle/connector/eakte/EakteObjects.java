@@ -101,6 +101,11 @@ final class EakteObjects {
         above.inside.add(one);
     }
 
+    /** Puts one into another, too. */
+    synchronized void link(One one, One alsoIn) {
+        alsoIn.inside.add(one);
+    }
+
     synchronized Optional<One> find(String address) {
         return Optional.ofNullable(all.get(address));
     }

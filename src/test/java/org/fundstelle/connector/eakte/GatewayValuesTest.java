@@ -73,15 +73,27 @@ class GatewayValuesTest {
         for (String rule : new String[] {
             "Persönlich",
             "Zugriffsdefinition für Verschlusssachen",
+            "Geheim",
+            "STRENG GEHEIM",
+            "VS_Vertraulich",
+            "VS-Bearbeiter",
+            "Zugriff für VS",
+            "Steuergeheimnis",
             "Zugriffsdefinition_für_Schriftgutobjekte_des_Eigentümers_(ohne_Partner)"
         }) {
             assertThat(new AccessDefinition(rule).isClassified()).as(rule).isTrue();
             assertThat(new AccessDefinition(rule).isPersonal()).as(rule).isTrue();
         }
+        for (String rule : new String[] {"VS-NfD", "VS – Nur für den Dienstgebrauch"}) {
+            assertThat(new AccessDefinition(rule).isClassified()).as(rule).isTrue();
+            assertThat(new AccessDefinition(rule).isPersonal()).as(rule).isFalse();
+        }
         assertThat(new AccessDefinition("Persönlich und Vorgesetzte"))
                 .matches(AccessDefinition::isPersonal)
                 .matches(rule -> !rule.isClassified());
-        for (String rule : new String[] {null, "", "Eigener Mandant", "Eigene Organisationseinheit", "Aktengebunden"}) {
+        for (String rule :
+                new String[] {null, "", "Eigener Mandant", "Eigene Organisationseinheit", "Aktengebunden", "Kanzlei VSB"
+                }) {
             assertThat(new AccessDefinition(rule).isPersonal()).as(rule).isFalse();
         }
     }
