@@ -68,6 +68,11 @@ public final class Envelope {
      */
     public static final String RECORD_ONLY = "FundstelleRecordOnly";
 
+    /**
+     * {@code Boolean}, of an event source: the message does not say what the document lies in; what is known of that still holds.
+     */
+    public static final String WITHOUT_CONTEXT = "FundstelleWithoutContext";
+
     /** Of an event source, instead of a body: why there is no content, in words. The document stands in the quarantine then. */
     public static final String FAULT = "FundstelleFault";
 

@@ -24,9 +24,16 @@ public sealed interface EventReport {
      * @param content closed by the reporter; null where there is a fault
      * @param fault why there is no content, in words; null where there is content
      * @param recordOnly whether a document that is known keeps its content
+     * @param withoutContext whether the message does not say what the document lies in; what is known of that still holds
      */
     record Stated(
-            Report document, long sequence, Set<String> objects, InputStream content, String fault, boolean recordOnly)
+            Report document,
+            long sequence,
+            Set<String> objects,
+            InputStream content,
+            String fault,
+            boolean recordOnly,
+            boolean withoutContext)
             implements EventReport {
 
         public Stated {
@@ -37,6 +44,16 @@ public sealed interface EventReport {
             }
         }
 
+        public Stated(
+                Report document,
+                long sequence,
+                Set<String> objects,
+                InputStream content,
+                String fault,
+                boolean recordOnly) {
+            this(document, sequence, objects, content, fault, recordOnly, false);
+        }
+
         @Override
         public void writeTo(Message message) {
             document.writeTo(message);
@@ -44,6 +61,7 @@ public sealed interface EventReport {
             message.setHeader(Envelope.SEQUENCE, sequence);
             message.setHeader(Envelope.OBJECTS, String.join("\n", objects));
             message.setHeader(Envelope.RECORD_ONLY, recordOnly);
+            message.setHeader(Envelope.WITHOUT_CONTEXT, withoutContext);
             if (fault != null) {
                 message.setHeader(Envelope.FAULT, fault);
             }
