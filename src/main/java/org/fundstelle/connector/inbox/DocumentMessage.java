@@ -121,8 +121,7 @@ public record DocumentMessage(String type, Instant created, List<Statement> stat
 
         /** The same document elsewhere. */
         StatedDocument at(String otherPath) {
-            return new StatedDocument(
-                    nativeId, otherPath, title, modified, record, objects, content, withoutContext);
+            return new StatedDocument(nativeId, otherPath, title, modified, record, objects, content, withoutContext);
         }
     }
 

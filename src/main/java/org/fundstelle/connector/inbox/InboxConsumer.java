@@ -84,8 +84,8 @@ final class InboxConsumer extends ScanConsumer {
         if (ready.size() < due.size()) {
             LOG.info("{} messages of {} are still being written", due.size() - ready.size(), name());
         }
-        MessageTaking taking =
-                new MessageTaking(endpoint, here, now.values(), resting, waiting, siblings, clock, this::report, name());
+        MessageTaking taking = new MessageTaking(
+                endpoint, here, now.values(), resting, waiting, siblings, clock, this::report, name());
         for (FolderFile file : ready) {
             requireRunning();
             reported += taking.take(file, taken.get(file.path()));

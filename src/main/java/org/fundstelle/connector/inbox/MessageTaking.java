@@ -176,7 +176,11 @@ final class MessageTaking {
                     before);
         }
         if (absent > 0 && mayCome(file, beside)) {
-            LOG.info("Message '{}' of {} is waited for: {} of its files are not there", ZipNames.shown(file.path()), name, absent);
+            LOG.info(
+                    "Message '{}' of {} is waited for: {} of its files are not there",
+                    ZipNames.shown(file.path()),
+                    name,
+                    absent);
             return 0;
         }
         return report(file, message, new FolderContents(file, parcel), TakenVersion.incomplete(state, absent), before);
@@ -225,8 +229,7 @@ final class MessageTaking {
         }
         Statements statements = new Statements(message, contents, endpoint.sizeLimit(), reporter);
         reported += statements.report();
-        reporter.report(
-                new EventReport.Delivered(file.path(), taken.toString(), clock.millis(), statements.summary()));
+        reporter.report(new EventReport.Delivered(file.path(), taken.toString(), clock.millis(), statements.summary()));
         LOG.info("Message '{}' of {} was taken: {}", ZipNames.shown(file.path()), name, statements.counts());
         return reported;
     }
@@ -237,12 +240,13 @@ final class MessageTaking {
         Report document = Report.of(id, file.path(), file.version(), file.size(), file.modified());
         reporter.report(new EventReport.Stated(
                 file.access().map(document::withAccess).orElse(document), now, Set.of(id), null, words, false));
-        reporter.report(
-                new EventReport.Delivered(file.path(), new TakenVersion(file.state(), mark, 0).toString(), now, "Faulty: the reason stands in the quarantine"));
+        reporter.report(new EventReport.Delivered(
+                file.path(),
+                new TakenVersion(file.state(), mark, 0).toString(),
+                now,
+                "Faulty: the reason stands in the quarantine"));
         LOG.warn(
-                "Message '{}' of {} is faulty; the reason stands in the quarantine",
-                ZipNames.shown(file.path()),
-                name);
+                "Message '{}' of {} is faulty; the reason stands in the quarantine", ZipNames.shown(file.path()), name);
         return 1;
     }
 }

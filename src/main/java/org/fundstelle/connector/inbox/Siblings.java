@@ -38,9 +38,8 @@ final class Siblings {
      */
     String state(FolderFile message, Map<String, FolderFile> files) {
         Map<String, AccessList> now = new TreeMap<>(lists.getOrDefault(message.path(), Map.of()));
-        now.replaceAll((path, before) -> Optional.ofNullable(files.get(path))
-                .flatMap(FolderFile::access)
-                .orElse(before));
+        now.replaceAll((path, before) ->
+                Optional.ofNullable(files.get(path)).flatMap(FolderFile::access).orElse(before));
         return digested(message, now);
     }
 
@@ -55,7 +54,11 @@ final class Siblings {
 
     private static String text(Map<String, AccessList> lists) {
         StringBuilder text = new StringBuilder();
-        lists.forEach((path, list) -> text.append(path).append('\n').append(list.allow()).append(list.deny()).append('\n'));
+        lists.forEach((path, list) -> text.append(path)
+                .append('\n')
+                .append(list.allow())
+                .append(list.deny())
+                .append('\n'));
         return text.toString();
     }
 }

@@ -24,8 +24,7 @@ final class Statements {
     private static final String UNUSED = "-";
 
     /** Nothing, or more than one line. */
-    private static final Pattern UNUSABLE =
-            Pattern.compile("\\s*|.*[\\p{Cntrl}\\p{Zl}\\p{Zp}].*", Pattern.DOTALL);
+    private static final Pattern UNUSABLE = Pattern.compile("\\s*|.*[\\p{Cntrl}\\p{Zl}\\p{Zp}].*", Pattern.DOTALL);
 
     private static final int MOST_REMARKS = 2_000;
 
@@ -113,12 +112,24 @@ final class Statements {
             StatedDocument document, long size, Optional<AccessList> access, InputStream content, boolean recordOnly)
             throws IOException {
         reporter.report(new EventReport.Stated(
-                report(document, size, access), sequence(), document.objects(), content, null, recordOnly, document.withoutContext()));
+                report(document, size, access),
+                sequence(),
+                document.objects(),
+                content,
+                null,
+                recordOnly,
+                document.withoutContext()));
     }
 
     private void fault(StatedDocument document, String words) throws IOException {
         reporter.report(new EventReport.Stated(
-                report(document, -1, contents.access()), sequence(), document.objects(), null, words, false, document.withoutContext()));
+                report(document, -1, contents.access()),
+                sequence(),
+                document.objects(),
+                null,
+                words,
+                false,
+                document.withoutContext()));
         faulty++;
     }
 

@@ -77,7 +77,8 @@ record ZipDirectory(long offset, long end, long entries) {
 
     /** Whether it really has more entries than so many, whatever its end says; keeps none of them. */
     boolean hasMoreEntries(Path archive, int most) throws IOException {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(archive), 1 << 16))) {
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(archive), 1 << 16))) {
             in.skipNBytes(offset);
             long at = offset;
             for (int count = 0; at + ENTRY_SIZE <= end; count++) {

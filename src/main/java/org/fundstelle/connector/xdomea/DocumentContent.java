@@ -52,7 +52,8 @@ record DocumentContent(Content content, String version, PrimaryFile file) {
         }
         return listed
                 ? described(document, number(newest))
-                : new DocumentContent(new Missing(absent(ranked.getFirst(), Optional::of) + "."), number(newest), ranked.getFirst());
+                : new DocumentContent(
+                        new Missing(absent(ranked.getFirst(), Optional::of) + "."), number(newest), ranked.getFirst());
     }
 
     private static DocumentContent described(RecordObject document, String version) {

@@ -78,7 +78,8 @@ final class MessageFiles {
                 .toList();
         if (!unnamed.isEmpty()) {
             // Their names have titles of documents in them.
-            List<String> uuids = unnamed.stream().flatMap(name -> uuid(name).stream()).toList();
+            List<String> uuids =
+                    unnamed.stream().flatMap(name -> uuid(name).stream()).toList();
             String told = uuids.stream().limit(MOST_TOLD).collect(Collectors.joining(", "));
             remarks.add("Files that the message does not name, kept out: " + unnamed.size()
                     + (told.isEmpty() ? "" : " (" + told + (uuids.size() > MOST_TOLD ? ", …" : "") + ")") + ".");

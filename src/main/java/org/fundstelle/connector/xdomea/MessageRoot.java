@@ -53,7 +53,6 @@ final class MessageRoot {
     }
 
     private static String told(String stated) {
-        return ZipNames.shown(
-                stated.length() <= LONGEST_TOLD ? stated : stated.substring(0, LONGEST_TOLD) + "…");
+        return ZipNames.shown(stated.length() <= LONGEST_TOLD ? stated : stated.substring(0, LONGEST_TOLD) + "…");
     }
 }

@@ -71,7 +71,9 @@ final class MessageStatements {
     /** Neither said to be context, nor with a file; the object that it lies in is context. */
     private static boolean isLeft(RecordObject document) {
         boolean holdsOnly = document.kind() == ObjectKind.DOKUMENT_MIT_SCHRIFTSTUECK && document.holdsDocuments();
-        return !document.isWrapper() && !holdsOnly && document.get(Field.CONTEXT).isEmpty();
+        return !document.isWrapper()
+                && !holdsOnly
+                && document.get(Field.CONTEXT).isEmpty();
     }
 
     /** Not what is only around something, and not what is context only or listed in it without a file. */

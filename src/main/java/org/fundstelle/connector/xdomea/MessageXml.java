@@ -31,8 +31,9 @@ final class MessageXml {
             }
         }
         if (found.isEmpty()) {
-            throw new FaultyMessageException("There is no xdomea message in " + ZipNames.shown(fileName) + ": neither a file "
-                    + ZipNames.shown(stem(fileName)) + ".xml nor another XML file whose root element is xdomea's.");
+            throw new FaultyMessageException("There is no xdomea message in " + ZipNames.shown(fileName)
+                    + ": neither a file " + ZipNames.shown(stem(fileName))
+                    + ".xml nor another XML file whose root element is xdomea's.");
         }
         if (found.size() > 1) {
             throw new FaultyMessageException("There are several xdomea messages in " + ZipNames.shown(fileName) + ": "

@@ -111,8 +111,7 @@ final class RecordObject {
     /** Whether the message does not say in what Akte or Vorgang it lies, or only by an id. */
     boolean isWithoutContext() {
         List<RecordObject> chain = outwards();
-        boolean placed = chain.stream()
-                .anyMatch(object -> object.kind.isRecord() || object.kind.isProcess());
+        boolean placed = chain.stream().anyMatch(object -> object.kind.isRecord() || object.kind.isProcess());
         return !placed || chain.getLast().kind == ObjectKind.ORDER;
     }
 

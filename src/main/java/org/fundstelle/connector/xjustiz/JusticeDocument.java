@@ -51,11 +51,10 @@ final class JusticeDocument {
      * @throws FaultyMessageException if nothing says which document it is
      */
     static JusticeDocument of(Element element, Place place, String messageId) throws FaultyMessageException {
-        if (messageId.isEmpty()
-                && place.ids().isEmpty()
-                && Place.id(element).isEmpty()) {
-            throw new FaultyMessageException("There is a document without an id (dokument/identifikation/id), whose file"
-                    + " and message have none either (nachrichtenkopf/eigeneNachrichtenID)");
+        if (messageId.isEmpty() && place.ids().isEmpty() && Place.id(element).isEmpty()) {
+            throw new FaultyMessageException(
+                    "There is a document without an id (dokument/identifikation/id), whose file"
+                            + " and message have none either (nachrichtenkopf/eigeneNachrichtenID)");
         }
         return new JusticeDocument(element, place, messageId);
     }
@@ -92,14 +91,10 @@ final class JusticeDocument {
         if (files.isEmpty()) {
             return List.of(statement(nativeId, title(), "txt", new Described(description())));
         }
-        List<NamedFile> there = files.stream()
-                .filter(parcel::has).toList();
+        List<NamedFile> there = files.stream().filter(parcel::has).toList();
         if (there.isEmpty()) {
-            return List.of(statement(
-                    nativeId,
-                    title(),
-                    ending(files.getFirst().name()),
-                    parcel.content(files.getFirst())));
+            return List.of(
+                    statement(nativeId, title(), ending(files.getFirst().name()), parcel.content(files.getFirst())));
         }
         List<StatedDocument> all = new ArrayList<>();
         NamedFile best = there.getFirst();
@@ -144,8 +139,9 @@ final class JusticeDocument {
 
     /** A name as a part of a path: in one line, not endless, and with another sign for the slash. */
     private static String shown(String name) {
-        String plain =
-                name.replaceAll("[\\s\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ").replace('/', '\u2215').strip();
+        String plain = name.replaceAll("[\\s\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ")
+                .replace('/', '\u2215')
+                .strip();
         return plain.length() > MOST_NAME ? plain.substring(0, MOST_NAME) : plain;
     }
 
@@ -193,7 +189,8 @@ final class JusticeDocument {
                 file.map(found -> found.reference() != null ? found.reference() : found.id())
                         .orElse(null),
                 null,
-                Confidentiality.stricter(place.marking(), Marking.of(element, Set.of()).orElse(null)),
+                Confidentiality.stricter(
+                        place.marking(), Marking.of(element, Set.of()).orElse(null)),
                 null,
                 extra);
     }

@@ -48,7 +48,8 @@ final class Marking {
         Optional<String> name = said.text("name").filter(Marking::isKnown);
         return switch (said.name()) {
             case LEVEL -> level(said, name.orElse(null));
-            case GRADE -> name.orElseGet(() -> "Geheimhaltungsgrad " + said.code().orElse("?"));
+            case GRADE ->
+                name.orElseGet(() -> "Geheimhaltungsgrad " + said.code().orElse("?"));
             default -> said.text().equals("false") || said.text().equals("0") ? null : TO_BE_TREATED;
         };
     }

@@ -99,7 +99,8 @@ final class MessageReading {
         }
         known.put(id, document.files());
         withFiles.add(document.moreFiles());
-        document.statements(id, files).forEach(stated -> documents.merge(stated.nativeId(), stated, StatedDocument::and));
+        document.statements(id, files)
+                .forEach(stated -> documents.merge(stated.nativeId(), stated, StatedDocument::and));
     }
 
     /** The beginning of a day; null where it is no date. */

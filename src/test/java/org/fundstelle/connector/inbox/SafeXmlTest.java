@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SafeXmlTest {
 
     private static String read(String document) throws XMLStreamException {
-        XMLStreamReader xml = SafeXml.reader(
-                new SourceBudget(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8))));
+        XMLStreamReader xml =
+                SafeXml.reader(new SourceBudget(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8))));
         StringBuilder text = new StringBuilder();
         while (xml.hasNext()) {
             xml.next();

@@ -179,7 +179,9 @@ class XdomeaFilesTest {
                 .add(dokument(uuid(3)).version("1", format("txt", "045")));
         DocumentMessage read = read(
                 message,
-                new MemoryParcel(message.files()).with("geheim.pdf", CONTENT).with("x/y.txt", CONTENT)
+                new MemoryParcel(message.files())
+                        .with("geheim.pdf", CONTENT)
+                        .with("x/y.txt", CONTENT)
                         .with(uuid(77) + "_Kündigung Meier.pdf", CONTENT));
 
         assertThat(Reading.documents(read)).hasSize(1);

@@ -220,7 +220,9 @@ class XdomeaHierarchyTest {
         assertThat(document("3.0.0", vorgang(uuid(1)).add(dokument(uuid(3)))).withoutContext())
                 .isFalse();
         for (String root : List.of("FVDaten.SGOAblegen.0605", "FVDaten.DokumentAktualisieren.0601")) {
-            assertThat(Reading.only(read(message("3.0.0", root).container("COO.1.2.3").add(dokument(uuid(3)))))
+            assertThat(Reading.only(read(message("3.0.0", root)
+                                    .container("COO.1.2.3")
+                                    .add(dokument(uuid(3)))))
                             .withoutContext())
                     .isTrue();
         }

@@ -237,10 +237,7 @@ class XjustizFormatTest {
                           <tns:vertraulichkeitsgrund>Ermittlungen</tns:vertraulichkeitsgrund>
                         </tns:vertraulichkeit></tns:nachrichtenkopf>""");
 
-        assertThat(stated(read(TestParcel.of(xml, "a.pdf")))
-                        .getFirst()
-                        .record()
-                        .confidentiality())
+        assertThat(stated(read(TestParcel.of(xml, "a.pdf"))).getFirst().record().confidentiality())
                 .isEqualTo("VS-NfD");
     }
 
@@ -263,8 +260,9 @@ class XjustizFormatTest {
         "003, nur intern, Offen"
     })
     void stricterOfNameAndCodeHolds(String code, String name, String marking) throws Exception {
-        String level = "<tns:vertraulichkeitsstufe listURI=\"urn:xoev-de:xdomea:codeliste:vertraulichkeitsstufe\"><code>"
-                + code + "</code><name>" + name + "</name></tns:vertraulichkeitsstufe>";
+        String level =
+                "<tns:vertraulichkeitsstufe listURI=\"urn:xoev-de:xdomea:codeliste:vertraulichkeitsstufe\"><code>"
+                        + code + "</code><name>" + name + "</name></tns:vertraulichkeitsstufe>";
 
         assertThat(document(level, file("a.pdf", "001", 1), "a.pdf").record().confidentiality())
                 .isEqualTo(marking);
@@ -290,11 +288,13 @@ class XjustizFormatTest {
     void nameOfSeveralFilesIsNotGuessed() throws Exception {
         String document = DOKUMENT.formatted("", file("plan.pdf", "001", 1));
 
-        assertThat(((Missing) documents(document, "a/plan.pdf", "b/plan.pdf").getFirst().content()).fault())
+        assertThat(((Missing) documents(document, "a/plan.pdf", "b/plan.pdf")
+                                .getFirst()
+                                .content())
+                        .fault())
                 .contains("'a/plan.pdf', 'b/plan.pdf'");
-        assertThat(attached(documents(
-                        DOKUMENT.formatted("", file("b\\plan.pdf", "001", 1)), "a/plan.pdf", "b/plan.pdf")
-                .getFirst()))
+        assertThat(attached(documents(DOKUMENT.formatted("", file("b\\plan.pdf", "001", 1)), "a/plan.pdf", "b/plan.pdf")
+                        .getFirst()))
                 .isEqualTo("b/plan.pdf");
     }
 
