@@ -20,6 +20,9 @@ import org.fundstelle.document.AccessList;
  */
 record FolderFile(String path, String version, long size, Instant modified, Optional<AccessList> access) {
 
+    /** Between the version of a file and who may read it. */
+    static final String READERS = "@";
+
     private static final int DIGEST_BYTES = 8;
 
     FolderFile {
@@ -30,11 +33,11 @@ record FolderFile(String path, String version, long size, Instant modified, Opti
 
     /** What it is and who may read it: another one calls for reading it anew. */
     String state() {
-        return access.map(list -> version + "@" + digest(list.allow() + " " + list.deny()))
+        return access.map(list -> version + READERS + digest(list.allow() + " " + list.deny()))
                 .orElse(version);
     }
 
-    private static String digest(String text) {
+    static String digest(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,40 +29,33 @@ final class FolderParcel implements Parcel {
     private final FolderFile message;
     private final Path copy;
     private final Entry itself;
-    private final Map<String, FolderFile> beside;
+    private final FileNames<FolderFile> beside = new FileNames<>();
     private final Map<Entry, FolderFile> found = new LinkedHashMap<>();
     private final Set<String> missing = new TreeSet<>();
     private final Opener opener;
 
     /**
      * @param copy of the message on this machine's disk
-     * @param beside the files that may belong to it, by {@link ZipNames#key keys} of their names
+     * @param files that may belong to it
      */
-    FolderParcel(FolderFile message, Path copy, Map<String, FolderFile> beside, Opener opener) throws IOException {
+    FolderParcel(FolderFile message, Path copy, Collection<FolderFile> files, Opener opener) throws IOException {
         this.message = message;
         this.copy = copy;
         this.itself = new Entry(message.name(), Files.size(copy));
-        this.beside = beside;
         this.opener = opener;
+        int folder = message.folder().isEmpty() ? 0 : message.folder().length() + 1;
+        files.forEach(file -> beside.add(file.path().substring(folder), file));
     }
 
     /**
-     * The files that belong to a message, by keys of their names: those in its folder and below, but for folders with messages of
-     * their own; of several with one name the one that is least deep.
+     * The files that may belong to a message: those in its folder and below, but for folders with messages of their own.
      *
      * @param folders those with messages that are files of their own
      */
-    static Map<String, FolderFile> beside(FolderFile message, Iterable<FolderFile> files, Set<String> folders) {
-        Map<String, FolderFile> names = new HashMap<>();
-        for (FolderFile file : files) {
-            if (message.folder().equals(owner(file.folder(), folders))) {
-                names.merge(
-                        ZipNames.key(file.name()),
-                        file,
-                        (one, other) -> other.path().length() < one.path().length() ? other : one);
-            }
-        }
-        return names;
+    static List<FolderFile> beside(FolderFile message, Collection<FolderFile> files, Set<String> folders) {
+        return files.stream()
+                .filter(file -> message.folder().equals(owner(file.folder(), folders)))
+                .toList();
     }
 
     /** The nearest folder with a message, at or above a folder; null for none. */
@@ -84,21 +77,30 @@ final class FolderParcel implements Parcel {
     }
 
     @Override
-    public Optional<Entry> find(String name) {
-        if (name.equals(itself.name())) {
-            return Optional.of(itself);
+    public List<Entry> candidates(String stated, String folder) {
+        if (stated.equals(itself.name())) {
+            return List.of(itself);
         }
-        FolderFile file = beside.get(ZipNames.key(name));
-        if (file == null) {
-            missing.add(name);
-            return Optional.empty();
+        List<FolderFile> files = beside.candidates(stated, folder);
+        if (files.size() != 1) {
+            missing.add(stated);
+            return files.stream().map(FolderParcel::entry).toList();
         }
-        Entry entry = new Entry(file.path(), Math.max(file.size(), 0));
-        found.put(entry, file);
-        return Optional.of(entry);
+        Entry entry = entry(files.getFirst());
+        found.put(entry, files.getFirst());
+        return List.of(entry);
     }
 
-    /** The names that were looked for in vain. */
+    private static Entry entry(FolderFile file) {
+        return new Entry(file.path(), Math.max(file.size(), 0));
+    }
+
+    /** The files beside the message that it names. */
+    Collection<FolderFile> used() {
+        return found.values();
+    }
+
+    /** The names that were looked for in vain, or that may be those of several files. */
     Set<String> missing() {
         return missing;
     }

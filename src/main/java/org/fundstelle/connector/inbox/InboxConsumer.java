@@ -31,6 +31,7 @@ final class InboxConsumer extends ScanConsumer {
     private final Clock clock = Clock.systemUTC();
     private DropFolder folder;
     private Waiting waiting;
+    private Siblings siblings;
     private CountDownLatch stopped;
 
     InboxConsumer(InboxEndpoint endpoint, Processor processor) {
@@ -42,6 +43,7 @@ final class InboxConsumer extends ScanConsumer {
     protected void doStart() throws Exception {
         endpoint.rest();
         waiting = new Waiting(clock, endpoint.longestWait());
+        siblings = new Siblings();
         stopped = new CountDownLatch(1);
         folder = endpoint.open();
         super.doStart();
@@ -67,6 +69,7 @@ final class InboxConsumer extends ScanConsumer {
                 .of(getRoute().getRouteId())
                 .forEach((name, version) -> taken.put(name, TakenVersion.of(version)));
         Map<String, FolderFile> before = here.list();
+        siblings.keep(before);
         List<FolderFile> due = due(before, taken);
         int reported = forgetFaults(before, taken);
         if (due.isEmpty()) {
@@ -81,8 +84,8 @@ final class InboxConsumer extends ScanConsumer {
         if (ready.size() < due.size()) {
             LOG.info("{} messages of {} are still being written", due.size() - ready.size(), name());
         }
-        MessageTaking taking =
-                new MessageTaking(endpoint, here, now.values(), resting, waiting, clock, this::report, name());
+        MessageTaking taking = new MessageTaking(
+                endpoint, here, now.values(), resting, waiting, siblings, clock, this::report, name());
         for (FolderFile file : ready) {
             requireRunning();
             reported += taking.take(file, taken.get(file.path()));
@@ -106,7 +109,7 @@ final class InboxConsumer extends ScanConsumer {
         return files.values().stream()
                 .filter(file -> endpoint.format().admits(file.name()))
                 .filter(file -> !taken.containsKey(file.path())
-                        || !taken.get(file.path()).isSettled(file))
+                        || !taken.get(file.path()).isSettled(siblings.state(file, files)))
                 .sorted(Comparator.comparing(
                                 FolderFile::modified, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
                         .thenComparing(FolderFile::path))

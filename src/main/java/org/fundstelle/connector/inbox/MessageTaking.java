@@ -10,8 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.fundstelle.connector.content.BoundedStream;
@@ -42,6 +41,7 @@ final class MessageTaking {
     private final Set<FolderFile> resting;
     private final Set<String> folders;
     private final Waiting waiting;
+    private final Siblings siblings;
     private final Clock clock;
     private final Reporter reporter;
     private final String name;
@@ -49,6 +49,7 @@ final class MessageTaking {
     /**
      * @param files of the folder
      * @param resting those of them that nobody is writing
+     * @param siblings are remembered for each message read
      * @param name of the inbox, for the log
      */
     MessageTaking(
@@ -57,6 +58,7 @@ final class MessageTaking {
             Collection<FolderFile> files,
             Set<FolderFile> resting,
             Waiting waiting,
+            Siblings siblings,
             Clock clock,
             Reporter reporter,
             String name) {
@@ -69,6 +71,7 @@ final class MessageTaking {
                 .map(FolderFile::folder)
                 .collect(Collectors.toSet());
         this.waiting = waiting;
+        this.siblings = siblings;
         this.clock = clock;
         this.reporter = reporter;
         this.name = name;
@@ -95,12 +98,12 @@ final class MessageTaking {
         try {
             endpoint.sizeLimit().require(file.size());
             if (!copy(file, copy)) {
-                LOG.info("Message '{}' of {} is still being written", file.path(), name);
+                LOG.info("Message '{}' of {} is still being written", ZipNames.shown(file.path()), name);
                 return 0;
             }
             return take(file, copy, before);
         } catch (NoSuchFileException e) {
-            LOG.info("Message '{}' of {} is not there any more", file.path(), name);
+            LOG.info("Message '{}' of {} is not there any more", ZipNames.shown(file.path()), name);
             return 0;
         } catch (AccessDeniedException e) {
             return before != null && before.mark() == Mark.REFUSED
@@ -137,32 +140,50 @@ final class MessageTaking {
         if (!waiting.mayCome(file)) {
             throw new FaultyMessageException(fault);
         }
-        LOG.info("Message '{}' of {} is waited for: {}", file.path(), name, fault);
+        LOG.info("Message '{}' of {} is waited for: {}", ZipNames.shown(file.path()), name, fault);
         return 0;
     }
 
     private int takeArchive(FolderFile file, Path copy, TakenVersion before)
             throws FaultyMessageException, IOException {
         try (ZipParcel parcel = ZipParcel.open(copy)) {
-            return report(file, read(file, parcel), new ArchiveContents(file, parcel), 0, before);
+            return report(
+                    file,
+                    read(file, parcel),
+                    new ArchiveContents(file, parcel),
+                    TakenVersion.whole(file.state()),
+                    before);
         }
     }
 
     private int takeFolder(FolderFile file, Path copy, TakenVersion before) throws FaultyMessageException, IOException {
-        Map<String, FolderFile> beside = FolderParcel.beside(file, files, folders);
-        Map<String, FolderFile> written = new HashMap<>(beside);
-        written.values().removeIf(other -> !resting.contains(other));
+        List<FolderFile> beside = FolderParcel.beside(file, files, folders);
+        List<FolderFile> written = beside.stream().filter(resting::contains).toList();
         FolderParcel parcel = new FolderParcel(file, copy, written, folder::open);
         DocumentMessage message = read(file, parcel);
         int absent = parcel.missing().size();
-        if (before != null && before.equals(TakenVersion.incomplete(file.state(), absent))) {
+        String state = siblings.remember(file, parcel.used());
+        if (before != null && before.equals(TakenVersion.incomplete(state, absent))) {
             return 0;
         }
-        if (absent > 0 && mayCome(file, beside.values())) {
-            LOG.info("Message '{}' of {} is waited for: {} of its files are not there", file.path(), name, absent);
+        if (absent > 0 && before != null && before.mark() == Mark.WHOLE && before.isOf(file)) {
+            // Files that have been taken were cleared away.
+            return report(
+                    file,
+                    message.withoutMissing(),
+                    new FolderContents(file, parcel),
+                    TakenVersion.whole(state),
+                    before);
+        }
+        if (absent > 0 && mayCome(file, beside)) {
+            LOG.info(
+                    "Message '{}' of {} is waited for: {} of its files are not there",
+                    ZipNames.shown(file.path()),
+                    name,
+                    absent);
             return 0;
         }
-        return report(file, message, new FolderContents(file, parcel), absent, before);
+        return report(file, message, new FolderContents(file, parcel), TakenVersion.incomplete(state, absent), before);
     }
 
     /** Whether anything about a message is so new that more of it may come. */
@@ -181,8 +202,15 @@ final class MessageTaking {
         } catch (DamagedParcelException e) {
             throw new FaultyMessageException(e.getMessage(), e);
         } catch (RuntimeException e) {
-            LOG.warn("Message '{}' of {} could not be read", file.path(), name, e);
-            throw new FaultyMessageException("The message could not be read: " + e, e);
+            // Its words may be the message's.
+            LOG.warn(
+                    "Message '{}' of {} could not be read: {} at {}",
+                    ZipNames.shown(file.path()),
+                    name,
+                    e.getClass().getName(),
+                    e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
+            throw new FaultyMessageException(
+                    "The message could not be read (" + e.getClass().getSimpleName() + ")", e);
         }
         if (message.created().isAfter(clock.instant().plus(FAST))) {
             throw new FaultyMessageException("The message was made in the future (" + message.created()
@@ -191,7 +219,8 @@ final class MessageTaking {
         return message;
     }
 
-    private int report(FolderFile file, DocumentMessage message, Contents contents, int absent, TakenVersion before)
+    private int report(
+            FolderFile file, DocumentMessage message, Contents contents, TakenVersion taken, TakenVersion before)
             throws IOException {
         int reported = 0;
         if (before != null && before.hasFault()) {
@@ -200,10 +229,8 @@ final class MessageTaking {
         }
         Statements statements = new Statements(message, contents, endpoint.sizeLimit(), reporter);
         reported += statements.report();
-        String summary = statements.summary();
-        reporter.report(new EventReport.Delivered(
-                file.path(), TakenVersion.incomplete(file.state(), absent).toString(), clock.millis(), summary));
-        LOG.info("Message '{}' of {} was taken: {}", file.path(), name, summary);
+        reporter.report(new EventReport.Delivered(file.path(), taken.toString(), clock.millis(), statements.summary()));
+        LOG.info("Message '{}' of {} was taken: {}", ZipNames.shown(file.path()), name, statements.counts());
         return reported;
     }
 
@@ -213,9 +240,13 @@ final class MessageTaking {
         Report document = Report.of(id, file.path(), file.version(), file.size(), file.modified());
         reporter.report(new EventReport.Stated(
                 file.access().map(document::withAccess).orElse(document), now, Set.of(id), null, words, false));
-        reporter.report(
-                new EventReport.Delivered(file.path(), new TakenVersion(file.state(), mark, 0).toString(), now, words));
-        LOG.warn("Message '{}' of {} is faulty: {}", file.path(), name, words);
+        reporter.report(new EventReport.Delivered(
+                file.path(),
+                new TakenVersion(file.state(), mark, 0).toString(),
+                now,
+                "Faulty: the reason stands in the quarantine"));
+        LOG.warn(
+                "Message '{}' of {} is faulty; the reason stands in the quarantine", ZipNames.shown(file.path()), name);
         return 1;
     }
 }

@@ -1,7 +1,8 @@
 package org.fundstelle.connector.inbox;
 
-import java.io.InputStream;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -9,54 +10,87 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.util.StreamReaderDelegate;
 
 /**
- * Readers of XML that may come from anybody: document types, and with them entities, are refused, nothing outside is asked for,
- * and elements do not lie deeper in each other than is reasonable.
+ * Readers of XML that may come from anybody: document types, and with them entities, are refused, nothing outside is asked for, and what
+ * a parser must keep is limited: pieces, depth and names. All limits are told by {@link XmlLimitException}, but for those of the source.
  */
 public final class SafeXml {
 
     private static final int MOST_DEPTH = 200;
 
-    /** They count {@code &amp;} too, and there are no other entities here. */
-    private static final List<String> ENTITY_LIMITS = List.of(
-            "jdk.xml.entityExpansionLimit", "jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.totalEntitySizeLimit");
+    /** Different names of elements, attributes and instructions, all of which a parser keeps. */
+    private static final int MOST_NAMES = 20_000;
+
+    /** Those of Java differ between its versions, and count {@code &amp;} among entities, of which there are no others here. */
+    private static final List<String> JAVA_LIMITS = List.of(
+            "jdk.xml.entityExpansionLimit",
+            "jdk.xml.maxGeneralEntitySizeLimit",
+            "jdk.xml.totalEntitySizeLimit",
+            "jdk.xml.maxElementDepth");
 
     private SafeXml() {}
 
     /**
-     * A reader at the beginning of a document, in the encoding that the document says. Text comes in one piece.
+     * A reader at the beginning of a document, in the encoding that the document says. Text may come in several pieces.
      *
+     * @param source is told of each piece
      * @throws XMLStreamException if it does not even begin like XML
      */
-    public static XMLStreamReader reader(InputStream in) throws XMLStreamException {
+    public static XMLStreamReader reader(SourceBudget source) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        ENTITY_LIMITS.forEach(limit -> factory.setProperty(limit, 0));
-        factory.setProperty("jdk.xml.maxElementDepth", MOST_DEPTH);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        JAVA_LIMITS.forEach(limit -> factory.setProperty(limit, 0));
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("entities are not read");
         });
-        return new Guarded(factory.createXMLStreamReader(in));
+        return new Guarded(factory.createXMLStreamReader(source), source);
     }
 
     private static final class Guarded extends StreamReaderDelegate {
 
-        Guarded(XMLStreamReader reader) {
+        private final SourceBudget source;
+        private final Set<String> names = new HashSet<>();
+        private int depth;
+
+        Guarded(XMLStreamReader reader, SourceBudget source) {
             super(reader);
+            this.source = source;
         }
 
         @Override
         public int next() throws XMLStreamException {
             int event = super.next();
+            source.pieceEnds();
             switch (event) {
-                case XMLStreamConstants.DTD -> throw new XMLStreamException("a document type is not read");
-                case XMLStreamConstants.ENTITY_REFERENCE -> throw new XMLStreamException("entities are not read");
+                case XMLStreamConstants.START_ELEMENT -> {
+                    if (++depth > MOST_DEPTH) {
+                        throw new XmlLimitException("is nested deeper than " + MOST_DEPTH + " elements");
+                    }
+                    name(getLocalName());
+                    for (int i = 0; i < getAttributeCount(); i++) {
+                        name(getAttributeLocalName(i));
+                    }
+                    for (int i = 0; i < getNamespaceCount(); i++) {
+                        name(getNamespacePrefix(i));
+                        name(getNamespaceURI(i));
+                    }
+                }
+                case XMLStreamConstants.END_ELEMENT -> depth--;
+                case XMLStreamConstants.PROCESSING_INSTRUCTION -> name(getPITarget());
+                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+                    throw new XmlLimitException("has a document type or an entity; neither is allowed");
                 default -> {
-                    // Anything else is harmless.
+                    // Text and comments are not kept.
                 }
             }
             return event;
+        }
+
+        private void name(String name) throws XmlLimitException {
+            if (name != null && names.add(name) && names.size() > MOST_NAMES) {
+                throw new XmlLimitException("has more than " + MOST_NAMES + " different names");
+            }
         }
 
         /** Would go past {@link #next}. */

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.fundstelle.connector.content.ByteSize;
 import org.fundstelle.connector.inbox.DocumentMessage.Attached;
 import org.fundstelle.connector.inbox.DocumentMessage.Described;
@@ -21,6 +22,9 @@ final class Statements {
 
     /** The version of an event source's document is that of its content. */
     private static final String UNUSED = "-";
+
+    /** Nothing, or more than one line. */
+    private static final Pattern UNUSABLE = Pattern.compile("\\s*|.*[\\p{Cntrl}\\p{Zl}\\p{Zp}].*", Pattern.DOTALL);
 
     private static final int MOST_REMARKS = 2_000;
 
@@ -47,10 +51,17 @@ final class Statements {
     int report() throws IOException {
         for (DocumentMessage.Statement statement : message.statements()) {
             switch (statement) {
-                case StatedDocument document -> report(document);
+                case StatedDocument document -> {
+                    if (UNUSABLE.matcher(document.path()).matches()) {
+                        fault(document.at(document.nativeId()), "The message names no path that can be shown");
+                    } else {
+                        report(document);
+                    }
+                }
                 case Withdrawal withdrawal -> {
-                    reporter.report(new EventReport.Withdrawn(withdrawal.object(), sequence()));
-                    deleted++;
+                    long earlier = withdrawal.before() ? 1 : 0;
+                    reporter.report(new EventReport.Withdrawn(withdrawal.object(), sequence() - earlier));
+                    deleted += withdrawal.before() ? 0 : 1;
                 }
             }
         }
@@ -101,12 +112,24 @@ final class Statements {
             StatedDocument document, long size, Optional<AccessList> access, InputStream content, boolean recordOnly)
             throws IOException {
         reporter.report(new EventReport.Stated(
-                report(document, size, access), sequence(), document.objects(), content, null, recordOnly));
+                report(document, size, access),
+                sequence(),
+                document.objects(),
+                content,
+                null,
+                recordOnly,
+                document.withoutContext()));
     }
 
     private void fault(StatedDocument document, String words) throws IOException {
         reporter.report(new EventReport.Stated(
-                report(document, -1, contents.access()), sequence(), document.objects(), null, words, false));
+                report(document, -1, contents.access()),
+                sequence(),
+                document.objects(),
+                null,
+                words,
+                false,
+                document.withoutContext()));
         faulty++;
     }
 
@@ -123,10 +146,15 @@ final class Statements {
                 document.record());
     }
 
+    /** What it was and how much of it. */
+    String counts() {
+        return "%s: %d documents, %d described, %d faulty, %d deleted"
+                .formatted(ZipNames.shown(message.type()), documents, described, faulty, deleted);
+    }
+
     /** What the message was, in a few words. */
     String summary() {
-        String summary = "%s: %d documents, %d described, %d faulty, %d deleted"
-                .formatted(message.type(), documents, described, faulty, deleted);
+        String summary = counts();
         String remarks = String.join(" ", message.remarks());
         return remarks.isEmpty()
                 ? summary

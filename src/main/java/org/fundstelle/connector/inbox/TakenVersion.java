@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * The version in which a delivery was taken: that of its file, with a mark where it was not taken as one would wish. Immutable.
  *
- * @param version of the file
+ * @param version of the file, with who may read it and the files beside it
  * @param absent how many of its files were not there
  */
 record TakenVersion(String version, Mark mark, int absent) {
@@ -59,9 +59,20 @@ record TakenVersion(String version, Mark mark, int absent) {
         return mark == Mark.FAULTY || mark == Mark.REFUSED;
     }
 
-    /** Whether a file need not be looked at: it was taken as it is, and nothing but its own change would make a difference. */
-    boolean isSettled(FolderFile file) {
-        return version.equals(file.state()) && (mark == Mark.WHOLE || mark == Mark.FAULTY);
+    /**
+     * Whether a file need not be looked at: it was taken as it is, and nothing but a change of it would make a difference.
+     *
+     * @param state of the file and of those beside it that belong to it
+     */
+    boolean isSettled(String state) {
+        return version.equals(state) && (mark == Mark.WHOLE || mark == Mark.FAULTY);
+    }
+
+    /** Whether it is the file that was taken, whoever may read what lies beside it. */
+    boolean isOf(FolderFile file) {
+        return version.equals(file.version())
+                || version.startsWith(file.version() + FolderFile.READERS)
+                || version.startsWith(file.version() + Siblings.SIGN);
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.text.Normalizer;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 
 /** The names of an archive's entries, as programs have written them since DOS. */
-final class ZipNames {
+public final class ZipNames {
 
     /** ä ö ü Ä Ö Ü ß in DOS; in Windows most of these bytes are quotes, rare signs and nothing. */
     private static final String DOS_LETTERS = "\u0084\u0094\u0081\u008E\u0099\u009A\u00E1";
@@ -61,8 +61,8 @@ final class ZipNames {
     }
 
     /** A path for people: without control characters, and not endless. */
-    static String shown(String path) {
-        String plain = path.replaceAll("\\p{Cntrl}", "\uFFFD");
+    public static String shown(String path) {
+        String plain = path.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]", "\uFFFD");
         return plain.length() > 200 ? plain.substring(0, 200) + "…" : plain;
     }
 }

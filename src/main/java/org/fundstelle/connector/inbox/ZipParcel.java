@@ -9,7 +9,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.fundstelle.connector.content.ByteSize;
@@ -32,7 +31,7 @@ final class ZipParcel implements Parcel, AutoCloseable {
 
     private final ZipFile file;
     private final Map<Entry, ZipArchiveEntry> entries = new LinkedHashMap<>();
-    private final Map<String, Entry> names = new HashMap<>();
+    private final FileNames<Entry> names = new FileNames<>();
 
     private ZipParcel(ZipFile file) {
         this.file = file;
@@ -45,9 +44,13 @@ final class ZipParcel implements Parcel, AutoCloseable {
      */
     static ZipParcel open(Path archive) throws FaultyMessageException, IOException {
         // Before anything of it is in memory.
-        if (ZipDirectory.of(archive).orElseThrow(ZipParcel::damaged).size() > MOST_DIRECTORY.bytes()) {
+        ZipDirectory directory = ZipDirectory.of(archive).orElseThrow(ZipParcel::damaged);
+        if (directory.size() > MOST_DIRECTORY.bytes()) {
             throw new FaultyMessageException(
                     "The ZIP archive has too many files: its directory is larger than " + MOST_DIRECTORY);
+        }
+        if (directory.entries() > MOST_ENTRIES || directory.hasMoreEntries(archive, MOST_ENTRIES)) {
+            throw new FaultyMessageException("The ZIP archive has more than " + MOST_ENTRIES + " files");
         }
         ZipFile file;
         try {
@@ -73,13 +76,9 @@ final class ZipParcel implements Parcel, AutoCloseable {
 
     private void read(long size) throws FaultyMessageException {
         long unpacked = 0;
-        int count = 0;
         Map<String, String> paths = new HashMap<>();
         for (Iterator<ZipArchiveEntry> all = file.getEntriesInPhysicalOrder().asIterator(); all.hasNext(); ) {
             ZipArchiveEntry entry = all.next();
-            if (++count > MOST_ENTRIES) {
-                throw new FaultyMessageException("The ZIP archive has more than " + MOST_ENTRIES + " files");
-            }
             String path = ZipNames.path(entry);
             check(entry, path);
             if (entry.isDirectory() || path.endsWith("/")) {
@@ -117,11 +116,7 @@ final class ZipParcel implements Parcel, AutoCloseable {
 
     private void add(Entry entry, ZipArchiveEntry packed) {
         entries.put(entry, packed);
-        names.merge(ZipNames.key(entry.name()), entry, (one, other) -> depth(other) < depth(one) ? other : one);
-    }
-
-    private static long depth(Entry entry) {
-        return entry.path().chars().filter(c -> c == '/').count();
+        names.add(entry.path(), entry);
     }
 
     @Override
@@ -130,8 +125,8 @@ final class ZipParcel implements Parcel, AutoCloseable {
     }
 
     @Override
-    public Optional<Entry> find(String name) {
-        return Optional.ofNullable(names.get(ZipNames.key(name)));
+    public List<Entry> candidates(String stated, String folder) {
+        return names.candidates(stated, folder);
     }
 
     /**

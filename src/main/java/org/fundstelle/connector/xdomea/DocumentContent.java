@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.zip.ZipException;
 import org.fundstelle.connector.inbox.DamagedParcelException;
 import org.fundstelle.connector.inbox.DocumentMessage.Attached;
@@ -13,6 +14,7 @@ import org.fundstelle.connector.inbox.DocumentMessage.Content;
 import org.fundstelle.connector.inbox.DocumentMessage.Described;
 import org.fundstelle.connector.inbox.DocumentMessage.Missing;
 import org.fundstelle.connector.inbox.Parcel;
+import org.fundstelle.connector.inbox.ZipNames;
 
 /**
  * What the content of a document is: a file of its newest version, in the best format for text that is there.
@@ -36,17 +38,22 @@ record DocumentContent(Content content, String version, PrimaryFile file) {
         }
         List<PrimaryFile> ranked = newest.filesByRank();
         for (PrimaryFile file : ranked) {
-            Optional<Parcel.Entry> entry = file.fileName().flatMap(files::find);
-            if (entry.isPresent()) {
+            List<Parcel.Entry> found = file.stated().map(files::find).orElse(List.of());
+            if (found.size() > 1) {
+                return new DocumentContent(new Missing(ambiguous(file, found)), number(newest), file);
+            }
+            if (!found.isEmpty()) {
                 if (file != ranked.getFirst()) {
-                    remarks.add(absent(ranked.getFirst()) + "; another format of the same version was taken.");
+                    remarks.add(absent(ranked.getFirst(), MessageFiles::uuid)
+                            + "; another format of the same version was taken.");
                 }
-                return new DocumentContent(checked(file, entry.get(), parcel), number(newest), file);
+                return new DocumentContent(checked(file, found.getFirst(), parcel), number(newest), file);
             }
         }
         return listed
                 ? described(document, number(newest))
-                : new DocumentContent(new Missing(absent(ranked.getFirst()) + "."), number(newest), ranked.getFirst());
+                : new DocumentContent(
+                        new Missing(absent(ranked.getFirst(), Optional::of) + "."), number(newest), ranked.getFirst());
     }
 
     private static DocumentContent described(RecordObject document, String version) {
@@ -72,14 +79,25 @@ record DocumentContent(Content content, String version, PrimaryFile file) {
             return new Attached(entry);
         }
         return fault.<Content>map(wrong -> new Missing("Element " + file.path() + "/Primaerdokument/Hash, file "
-                        + entry.path() + ": the file " + wrong + "."))
+                        + ZipNames.shown(entry.path()) + ": the file " + wrong + "."))
                 .orElseGet(() -> new Attached(entry));
     }
 
-    private static String absent(PrimaryFile file) {
+    private static String ambiguous(PrimaryFile file, List<Parcel.Entry> found) {
+        return "Element " + file.path() + "/Primaerdokument/Dateiname, file "
+                + ZipNames.shown(file.fileName().orElse("")) + ": there are several files of that name in the message: "
+                + Parcel.shown(found) + ".";
+    }
+
+    /** @param told what is told of the file's name */
+    private static String absent(PrimaryFile file, Function<String, Optional<String>> told) {
         String element = "Element " + file.path() + "/Primaerdokument/Dateiname";
         return file.fileName()
-                .map(name -> element + ", file " + name + ": there is no such file in the message")
+                .map(name -> element
+                        + told.apply(name)
+                                .map(shown -> ", file " + ZipNames.shown(shown))
+                                .orElse("")
+                        + ": there is no such file in the message")
                 .orElse(element + " is missing, so that no file is named");
     }
 }

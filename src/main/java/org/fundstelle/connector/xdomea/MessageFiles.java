@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.fundstelle.connector.inbox.Parcel;
 
 /**
@@ -43,9 +44,18 @@ final class MessageFiles {
         }
     }
 
-    /** @param name without folders */
-    Optional<Parcel.Entry> find(String name) {
-        return parcel.find(name).filter(entry -> !entry.equals(message)).or(() -> likely(name));
+    /**
+     * The files that the message may mean: more than one where it is not clear which.
+     *
+     * @param stated name, perhaps with folders
+     */
+    List<Parcel.Entry> find(String stated) {
+        List<Parcel.Entry> found = parcel.candidates(stated, message.folder()).stream()
+                .filter(entry -> !entry.equals(message))
+                .toList();
+        return found.isEmpty()
+                ? likely(PrimaryFile.lastPart(stated)).map(List::of).orElse(List.of())
+                : found;
     }
 
     private Optional<Parcel.Entry> likely(String name) {
@@ -64,12 +74,15 @@ final class MessageFiles {
         }
         List<String> unnamed = parcel.entries().stream()
                 .filter(entry -> !entry.equals(message) && !known.contains(entry))
-                .map(Parcel.Entry::path)
+                .map(Parcel.Entry::name)
                 .toList();
         if (!unnamed.isEmpty()) {
-            remarks.add("Files that the message does not name, kept out: " + unnamed.size() + " ("
-                    + String.join(", ", unnamed.subList(0, Math.min(MOST_TOLD, unnamed.size())))
-                    + (unnamed.size() > MOST_TOLD ? ", …" : "") + ").");
+            // Their names have titles of documents in them.
+            List<String> uuids =
+                    unnamed.stream().flatMap(name -> uuid(name).stream()).toList();
+            String told = uuids.stream().limit(MOST_TOLD).collect(Collectors.joining(", "));
+            remarks.add("Files that the message does not name, kept out: " + unnamed.size()
+                    + (told.isEmpty() ? "" : " (" + told + (uuids.size() > MOST_TOLD ? ", …" : "") + ")") + ".");
         }
     }
 
@@ -81,7 +94,7 @@ final class MessageFiles {
         return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 
-    private static Optional<String> uuid(String name) {
+    static Optional<String> uuid(String name) {
         Matcher matcher = BEGINS_WITH_UUID.matcher(name);
         return matcher.matches() ? Optional.of(matcher.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
     }

@@ -11,6 +11,9 @@ import org.fundstelle.connector.xdomea.MessageType.Purpose;
 final class MessageReader {
 
     private static final int MOST_OBJECTS = 200_000;
+    /** Versions, and formats of versions. */
+    private static final int MOST_FILES = 1_000_000;
+
     private static final int MOST_TEXT_IN_ALL = 64 << 20;
     private static final int MOST_TEXT = 20_000;
     private static final int DEEPEST_FIELD = 6;
@@ -35,6 +38,7 @@ final class MessageReader {
     private final StringBuilder text = new StringBuilder();
     private ReadMessage message;
     private int kept;
+    private int files;
 
     MessageReader(XmlWalk walk, Times times, Remarks remarks) {
         this.walk = walk;
@@ -109,13 +113,26 @@ final class MessageReader {
     }
 
     /** Elements whose being there says something before they have ended. */
-    private void begin(RecordObject object, String place) {
+    private void begin(RecordObject object, String place) throws FaultyMessageException {
         switch (place) {
-            case "Version" -> object.addVersion();
-            case "Version/Format" -> object.versions().getLast().add(new PrimaryFile(walk.path()));
+            case "Version" -> {
+                count();
+                object.addVersion();
+            }
+            case "Version/Format" -> {
+                count();
+                object.versions().getLast().add(new PrimaryFile(walk.path()));
+            }
             default -> {
                 // Its text says something, if anything does.
             }
+        }
+    }
+
+    private void count() throws FaultyMessageException {
+        if (++files > MOST_FILES) {
+            throw new FaultyMessageException("The message has more than " + MOST_FILES
+                    + " versions and formats; the standard lets a process be split into several messages.");
         }
     }
 
@@ -171,6 +188,8 @@ final class MessageReader {
         } else if (place.equals("Kopf/Nachrichtentyp/code")
                 || place.equals("nachrichtenkopf/identifikation.nachricht/nachrichtentyp/code")) {
             message.statedNumber(said);
+        } else if (place.equals("Kopf/ProzessID") || place.equals("nachrichtenkopf/ProzessID")) {
+            message.process(said);
         }
     }
 

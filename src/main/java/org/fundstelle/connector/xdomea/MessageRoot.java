@@ -2,6 +2,7 @@ package org.fundstelle.connector.xdomea;
 
 import java.io.IOException;
 import org.fundstelle.connector.inbox.FaultyMessageException;
+import org.fundstelle.connector.inbox.ZipNames;
 
 /** The root element, which tells version and type of a message. */
 final class MessageRoot {
@@ -52,6 +53,6 @@ final class MessageRoot {
     }
 
     private static String told(String stated) {
-        return stated.length() <= LONGEST_TOLD ? stated : stated.substring(0, LONGEST_TOLD) + "…";
+        return ZipNames.shown(stated.length() <= LONGEST_TOLD ? stated : stated.substring(0, LONGEST_TOLD) + "…");
     }
 }

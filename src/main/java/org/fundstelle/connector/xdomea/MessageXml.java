@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.fundstelle.connector.inbox.FaultyMessageException;
 import org.fundstelle.connector.inbox.Parcel;
+import org.fundstelle.connector.inbox.ZipNames;
 
 /** Which file of a parcel is the message: the XML of the parcel's own name, else the only XML whose root element is xdomea's. */
 final class MessageXml {
@@ -20,7 +20,7 @@ final class MessageXml {
 
     static Parcel.Entry in(Parcel parcel, String fileName) throws FaultyMessageException, IOException {
         String name = isXml(fileName) ? fileName : stem(fileName) + ".xml";
-        Optional<Parcel.Entry> named = parcel.find(name);
+        Optional<Parcel.Entry> named = parcel.find(name, "");
         if (named.isPresent()) {
             return named.get();
         }
@@ -31,13 +31,14 @@ final class MessageXml {
             }
         }
         if (found.isEmpty()) {
-            throw new FaultyMessageException("There is no xdomea message in " + fileName + ": neither a file "
-                    + stem(fileName) + ".xml nor another XML file whose root element is xdomea's.");
+            throw new FaultyMessageException("There is no xdomea message in " + ZipNames.shown(fileName)
+                    + ": neither a file " + ZipNames.shown(stem(fileName))
+                    + ".xml nor another XML file whose root element is xdomea's.");
         }
         if (found.size() > 1) {
-            throw new FaultyMessageException("There are several xdomea messages in " + fileName + ": "
-                    + found.stream().limit(5).map(Parcel.Entry::path).collect(Collectors.joining(", "))
-                    + ". The one that is meant must be named " + stem(fileName) + ".xml.");
+            throw new FaultyMessageException("There are several xdomea messages in " + ZipNames.shown(fileName) + ": "
+                    + Parcel.shown(found)
+                    + ". The one that is meant must be named " + ZipNames.shown(stem(fileName)) + ".xml.");
         }
         return found.getFirst();
     }

@@ -63,9 +63,14 @@ final class PrimaryFile {
         return Optional.ofNullable(details.get(detail)).filter(text -> !text.isEmpty());
     }
 
+    /** The name that the message states, perhaps with folders. */
+    Optional<String> stated() {
+        return get(Detail.NAME).filter(name -> !lastPart(name).isEmpty());
+    }
+
     /** The last part of the name that the message states: some exporters write folders into it. */
     Optional<String> fileName() {
-        return get(Detail.NAME).map(PrimaryFile::lastPart).filter(name -> !name.isEmpty());
+        return stated().map(PrimaryFile::lastPart);
     }
 
     static String lastPart(String name) {

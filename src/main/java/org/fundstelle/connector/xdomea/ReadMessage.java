@@ -18,6 +18,8 @@ final class ReadMessage {
     private final Set<String> namedFiles = new HashSet<>();
     private Instant created;
     private String statedNumber;
+    private String process = "";
+    private int left;
     private int objects;
     private int appraised;
     private int emptyRecords;
@@ -105,6 +107,20 @@ final class ReadMessage {
         statedNumber = stated;
     }
 
+    /** ProzessID, empty for none. */
+    String process() {
+        return process;
+    }
+
+    void process(String stated) {
+        process = stated;
+    }
+
+    /** A document without a file, in what is context only, which may be context or on paper. */
+    void leave() {
+        left++;
+    }
+
     /**
      * Looks at the whole.
      *
@@ -143,6 +159,10 @@ final class ReadMessage {
         }
         if (contexts > 0) {
             remarks.add("Objects that are context only (Kontextobjekt): " + contexts + ".");
+        }
+        if (left > 0) {
+            remarks.add("Documents without a file in objects that are context only (Kontextobjekt), not taken: " + left
+                    + ".");
         }
         if (appraised > 0) {
             remarks.add("Objects appraised, which changes nothing: " + appraised + ".");

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.fundstelle.connector.inbox.ObjectIds;
+import org.fundstelle.document.Confidentiality;
 
 /** An Akte, a Vorgang or a Dokument of a message, with what it lies in. Filled by one thread while the message is read, read afterwards. */
 final class RecordObject {
@@ -54,7 +56,7 @@ final class RecordObject {
     /** What is stated first counts; of markings, the strictest. */
     void put(Field field, String text) {
         if (field == Field.MARKING) {
-            marking = Confidentiality.stricter(marking, Confidentiality.of(text));
+            marking = Confidentiality.stricter(marking, MarkingCode.of(text));
         } else if (!text.isEmpty()) {
             fields.putIfAbsent(field, text);
         }
@@ -80,7 +82,7 @@ final class RecordObject {
                 .isPresent();
     }
 
-    /** In words, the strictest of its own and of what it lies in; null for none. */
+    /** In words, the stricter of its own and of what it lies in; null for none. */
     String marking() {
         return parent == null ? marking : Confidentiality.stricter(marking, parent.marking());
     }
@@ -104,6 +106,13 @@ final class RecordObject {
             }
         }
         return ids;
+    }
+
+    /** Whether the message does not say in what Akte or Vorgang it lies, or only by an id. */
+    boolean isWithoutContext() {
+        List<RecordObject> chain = outwards();
+        boolean placed = chain.stream().anyMatch(object -> object.kind.isRecord() || object.kind.isProcess());
+        return !placed || chain.getLast().kind == ObjectKind.ORDER;
     }
 
     /** Only something around the object in it. */

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.fundstelle.connector.inbox.ZipNames;
 
 /**
  * The hash that a message states of a file (since 4.0), which must be that of the file. MD5 and SHA-1 tell damage, but not forgery.
@@ -54,7 +55,7 @@ record StatedHash(String value, String algorithm) {
         }
         if (known == null) {
             return Optional.of("has a hash of the unknown algorithm "
-                    + algorithm.substring(0, Math.min(LONGEST_TOLD, algorithm.length()))
+                    + ZipNames.shown(algorithm.substring(0, Math.min(LONGEST_TOLD, algorithm.length())))
                     + ", so that it cannot be verified");
         }
         byte[] computed = digest(in, known);

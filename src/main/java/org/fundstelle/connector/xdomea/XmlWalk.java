@@ -8,11 +8,13 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.fundstelle.connector.inbox.FaultyMessageException;
+import org.fundstelle.connector.inbox.SafeXml;
+import org.fundstelle.connector.inbox.SourceBudget;
+import org.fundstelle.connector.inbox.XmlLimitException;
 
 /**
  * A walk through the XML of a message, element by element, which knows where it is. It may come from anybody: document types and with
@@ -28,17 +30,6 @@ final class XmlWalk implements AutoCloseable {
         DONE
     }
 
-    private static final long MOST_BYTES = 1L << 30;
-    private static final long MOST_AT_ONCE = 4L << 20;
-    private static final int MOST_DEPTH = 200;
-
-    /** Those of Java differ between its versions, and count &amp; among entities, of which there are no others here. */
-    private static final List<String> JAVA_LIMITS = List.of(
-            "jdk.xml.entityExpansionLimit",
-            "jdk.xml.maxGeneralEntitySizeLimit",
-            "jdk.xml.totalEntitySizeLimit",
-            "jdk.xml.maxElementDepth");
-
     private final SourceBudget source;
     private final XMLStreamReader xml;
     private final List<String> names = new ArrayList<>();
@@ -48,17 +39,10 @@ final class XmlWalk implements AutoCloseable {
 
     /** Closes the stream if it does not like its beginning. */
     XmlWalk(InputStream in) throws FaultyMessageException, IOException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        JAVA_LIMITS.forEach(limit -> factory.setProperty(limit, 0));
-        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
-            throw new XMLStreamException("entities are not read");
-        });
-        source = new SourceBudget(in, MOST_BYTES, MOST_AT_ONCE);
+        source = new SourceBudget(in);
         siblings.push(new HashMap<>());
         try {
-            xml = factory.createXMLStreamReader(source);
+            xml = SafeXml.reader(source);
         } catch (XMLStreamException | RuntimeException e) {
             in.close();
             throw fault(e);
@@ -81,7 +65,6 @@ final class XmlWalk implements AutoCloseable {
         try {
             while (xml.hasNext()) {
                 int event = xml.next();
-                source.pieceEnds();
                 switch (event) {
                     case XMLStreamConstants.START_ELEMENT -> {
                         enter(xml.getLocalName());
@@ -94,9 +77,6 @@ final class XmlWalk implements AutoCloseable {
                     case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                         return Step.TEXT;
                     }
-                    case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                        throw new FaultyMessageException("The message has a document type or an entity (line " + line()
-                                + "); neither is allowed.");
                     default -> {
                         // Comments, instructions and white space say nothing.
                     }
@@ -159,11 +139,7 @@ final class XmlWalk implements AutoCloseable {
         }
     }
 
-    private void enter(String name) throws FaultyMessageException {
-        if (names.size() >= MOST_DEPTH) {
-            throw new FaultyMessageException(
-                    "The message is nested deeper than " + MOST_DEPTH + " elements (line " + line() + ").");
-        }
+    private void enter(String name) {
         int count = siblings.peek().merge(name, 1, Integer::sum);
         names.add(name);
         steps.add(count == 1 ? name : name + "[" + count + "]");
@@ -177,6 +153,9 @@ final class XmlWalk implements AutoCloseable {
         }
         if (source.excess() != null) {
             return new FaultyMessageException("The message is not taken: " + source.excess() + ".");
+        }
+        if (cause instanceof XmlLimitException limit) {
+            return new FaultyMessageException("The message " + limit.words() + " (line " + line() + ").");
         }
         String where = "";
         if (cause instanceof XMLStreamException stated && stated.getLocation() != null) {

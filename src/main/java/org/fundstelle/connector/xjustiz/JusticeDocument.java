@@ -9,15 +9,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.fundstelle.connector.inbox.DocumentMessage.Attached;
 import org.fundstelle.connector.inbox.DocumentMessage.Content;
 import org.fundstelle.connector.inbox.DocumentMessage.Described;
-import org.fundstelle.connector.inbox.DocumentMessage.Missing;
 import org.fundstelle.connector.inbox.DocumentMessage.StatedDocument;
-import org.fundstelle.connector.inbox.DocumentMessage.Statement;
-import org.fundstelle.connector.inbox.Parcel;
+import org.fundstelle.connector.inbox.FaultyMessageException;
+import org.fundstelle.document.Confidentiality;
 import org.fundstelle.document.RecordMetadata;
 
 /** A document that a message names. Immutable. */
@@ -36,15 +35,28 @@ final class JusticeDocument {
     private final List<NamedFile> files;
     private final String id;
 
-    JusticeDocument(Element element, Place place, String messageId) {
+    private JusticeDocument(Element element, Place place, String messageId) {
         this.element = element;
         this.data = element.at(Place.DATA).orElse(element);
         this.place = place;
         this.messageId = messageId;
         boolean metadataOnly = element.below(Set.of("nurMetadaten"), Place.OWN).stream()
-                .anyMatch(only -> only.text().equals("true"));
+                .anyMatch(only -> only.text().equals("true") || only.text().equals("1"));
         files = metadataOnly ? List.of() : NamedFile.of(element);
         id = Place.id(element).orElseGet(this::madeId);
+    }
+
+    /**
+     * @param messageId empty for none
+     * @throws FaultyMessageException if nothing says which document it is
+     */
+    static JusticeDocument of(Element element, Place place, String messageId) throws FaultyMessageException {
+        if (messageId.isEmpty() && place.ids().isEmpty() && Place.id(element).isEmpty()) {
+            throw new FaultyMessageException(
+                    "There is a document without an id (dokument/identifikation/id), whose file"
+                            + " and message have none either (nachrichtenkopf/eigeneNachrichtenID)");
+        }
+        return new JusticeDocument(element, place, messageId);
     }
 
     /** Without an id, the nearest thing that will be the same in the next message. */
@@ -61,6 +73,11 @@ final class JusticeDocument {
         return id;
     }
 
+    /** The object that every file but the first belongs to. */
+    String moreFiles() {
+        return id + "/files";
+    }
+
     List<NamedFile> files() {
         return files;
     }
@@ -70,45 +87,38 @@ final class JusticeDocument {
      *
      * @param nativeId under which it is known
      */
-    List<Statement> statements(String nativeId, Parcel parcel) {
+    List<StatedDocument> statements(String nativeId, ParcelFiles parcel) {
         if (files.isEmpty()) {
             return List.of(statement(nativeId, title(), "txt", new Described(description())));
         }
-        List<NamedFile> there = files.stream()
-                .filter(file -> parcel.find(file.name()).isPresent())
-                .toList();
+        List<NamedFile> there = files.stream().filter(parcel::has).toList();
         if (there.isEmpty()) {
-            return List.of(statement(
-                    nativeId,
-                    title(),
-                    ending(files.getFirst().name()),
-                    new Missing(
-                            "The message names the file '" + files.getFirst().name() + "', which is not there")));
+            return List.of(
+                    statement(nativeId, title(), ending(files.getFirst().name()), parcel.content(files.getFirst())));
         }
-        List<Statement> all = new ArrayList<>();
+        List<StatedDocument> all = new ArrayList<>();
         NamedFile best = there.getFirst();
         for (NamedFile file : there) {
             if (file.equals(best)) {
-                all.add(statement(nativeId, title(), ending(file.name()), attached(parcel, file)));
+                all.add(statement(nativeId, title(), ending(file.name()), parcel.content(file)));
             } else if (file.part().isEmpty()) {
                 all.add(statement(
                         nativeId + "/" + file.name(),
                         title() + " (" + file.name() + ")",
                         ending(file.name()),
-                        attached(parcel, file)));
+                        parcel.content(file)));
             }
         }
         return all;
-    }
-
-    private static Content attached(Parcel parcel, NamedFile file) {
-        return new Attached(parcel.find(file.name()).orElseThrow());
     }
 
     private StatedDocument statement(String nativeId, String title, String ending, Content content) {
         Set<String> objects = place.ids();
         objects.add(nativeId);
         objects.add(id);
+        if (!nativeId.equals(id)) {
+            objects.add(moreFiles());
+        }
         List<String> names = new ArrayList<>(place.names());
         String name = shown(title);
         names.add(
@@ -116,13 +126,22 @@ final class JusticeDocument {
                         ? name
                         : name + "." + ending);
         String path = names.stream().map(JusticeDocument::shown).collect(Collectors.joining("/"));
-        return new StatedDocument(nativeId, path, title, modified(), record(), objects, content);
+        return new StatedDocument(
+                nativeId,
+                path,
+                title,
+                modified(),
+                record(),
+                new TreeSet<>(objects),
+                content,
+                place.nearest(Place.Kind.FILE).isEmpty());
     }
 
     /** A name as a part of a path: in one line, not endless, and with another sign for the slash. */
     private static String shown(String name) {
-        String plain =
-                name.replaceAll("[\\s\\p{Cntrl}]+", " ").replace('/', '\u2215').strip();
+        String plain = name.replaceAll("[\\s\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ")
+                .replace('/', '\u2215')
+                .strip();
         return plain.length() > MOST_NAME ? plain.substring(0, MOST_NAME) : plain;
     }
 
@@ -170,7 +189,8 @@ final class JusticeDocument {
                 file.map(found -> found.reference() != null ? found.reference() : found.id())
                         .orElse(null),
                 null,
-                Marking.stricter(place.marking(), Marking.of(element, Set.of()).orElse(null)),
+                Confidentiality.stricter(
+                        place.marking(), Marking.of(element, Set.of()).orElse(null)),
                 null,
                 extra);
     }

@@ -1,14 +1,12 @@
 package org.fundstelle.connector.xjustiz;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.fundstelle.document.Confidentiality;
 
-/** Markings of confidentiality: how XJustiz writes them, and which of two is the stricter one. */
+/** Markings of confidentiality, as XJustiz writes them. */
 final class Marking {
-
-    private static final List<String> ORDER = List.of("Offen", "VS-NfD", "VS-Vertraulich", "Geheim", "Streng geheim");
 
     private static final String TO_BE_TREATED = "Vertraulich zu behandeln";
 
@@ -38,7 +36,7 @@ final class Marking {
     static Optional<String> of(Element element, Set<String> leftOut) {
         String marking = null;
         for (Element said : element.below(MARKINGS, leftOut)) {
-            marking = stricter(marking, words(said));
+            marking = Confidentiality.stricter(marking, words(said));
         }
         if (marking == null && !element.below(REASONS, leftOut).isEmpty()) {
             marking = TO_BE_TREATED;
@@ -47,42 +45,33 @@ final class Marking {
     }
 
     private static String words(Element said) {
+        Optional<String> name = said.text("name").filter(Marking::isKnown);
         return switch (said.name()) {
-            case LEVEL -> level(said);
+            case LEVEL -> level(said, name.orElse(null));
             case GRADE ->
-                said.text("name")
-                        .flatMap(Marking::known)
-                        .orElseGet(() -> "Geheimhaltungsgrad " + said.code().orElse("?"));
-            default -> said.text().equals("false") ? null : TO_BE_TREATED;
+                name.orElseGet(() -> "Geheimhaltungsgrad " + said.code().orElse("?"));
+            default -> said.text().equals("false") || said.text().equals("0") ? null : TO_BE_TREATED;
         };
     }
 
-    /** Without the name of the list, the stricter of what the two lists say. */
-    private static String level(Element said) {
+    /**
+     * The stricter of name and code; without the name of the list, of what the two lists say, too.
+     *
+     * @param name null for none that is known
+     */
+    private static String level(Element said, String name) {
         String code = said.text("code").orElse(said.text());
         String list = said.attribute() == null ? "" : said.attribute();
         String xdomea = list.contains("xjustiz") ? null : XDOMEA.get(code);
         String own = list.contains("xdomea") ? null : OWN.get(code);
-        String marking = stricter(xdomea, own);
-        return said.text("name")
-                .flatMap(Marking::known)
-                .orElse(marking == null ? "Vertraulichkeitsstufe " + code : marking);
-    }
-
-    private static Optional<String> known(String words) {
-        return ORDER.stream().filter(words::equalsIgnoreCase).findFirst();
-    }
-
-    /** The stricter of two markings, null standing for none; one that is not known counts as the strictest. */
-    static String stricter(String one, String other) {
-        return rank(one) >= rank(other) ? one : other;
-    }
-
-    private static int rank(String marking) {
-        if (marking == null) {
-            return -1;
+        String marking = Confidentiality.stricter(xdomea, own);
+        if (marking == null && Confidentiality.isOfficial(name)) {
+            return name;
         }
-        int rank = ORDER.indexOf(marking);
-        return rank < 0 ? ORDER.size() : rank;
+        return Confidentiality.stricter(marking == null ? "Vertraulichkeitsstufe " + code : marking, name);
+    }
+
+    private static boolean isKnown(String words) {
+        return Confidentiality.isOfficial(words) || Confidentiality.of(words) == Confidentiality.OPEN;
     }
 }

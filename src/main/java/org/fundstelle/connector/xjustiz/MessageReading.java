@@ -8,14 +8,17 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.fundstelle.connector.inbox.DocumentMessage;
+import org.fundstelle.connector.inbox.DocumentMessage.StatedDocument;
 import org.fundstelle.connector.inbox.DocumentMessage.Statement;
+import org.fundstelle.connector.inbox.DocumentMessage.Withdrawal;
 import org.fundstelle.connector.inbox.FaultyMessageException;
-import org.fundstelle.connector.inbox.Parcel;
 
 /** What one message says of documents. Used once, by one thread. */
 final class MessageReading {
@@ -27,13 +30,14 @@ final class MessageReading {
     private static final String CREATED = "erstellungszeitpunkt";
 
     private final Element root;
-    private final Parcel parcel;
-    private final List<Statement> statements = new ArrayList<>();
+    private final ParcelFiles files;
+    private final Set<String> withFiles = new LinkedHashSet<>();
+    private final Map<String, StatedDocument> documents = new LinkedHashMap<>();
     private final Map<String, List<NamedFile>> known = new HashMap<>();
 
-    MessageReading(Element root, Parcel parcel) {
+    MessageReading(Element root, ParcelFiles files) {
         this.root = root;
-        this.parcel = parcel;
+        this.files = files;
     }
 
     /**
@@ -51,6 +55,9 @@ final class MessageReading {
         for (Element all : root.children("schriftgutobjekte")) {
             read(all, Place.of(head), messageId.orElse(""));
         }
+        List<Statement> statements = new ArrayList<>();
+        withFiles.forEach(id -> statements.add(new Withdrawal(id, true)));
+        statements.addAll(documents.values());
         return new DocumentMessage(type, instant(created), statements);
     }
 
@@ -71,27 +78,29 @@ final class MessageReading {
         }
     }
 
-    private void read(Element container, Place place, String messageId) {
+    private void read(Element container, Place place, String messageId) throws FaultyMessageException {
         for (Element element : container.below(PLACES, Set.of())) {
             if (element.name().equals(Place.DOCUMENT)) {
-                read(new JusticeDocument(element, place, messageId));
+                read(JusticeDocument.of(element, place, messageId));
             } else {
                 read(element, place.inside(element), messageId);
             }
         }
     }
 
-    /** A document that stands twice in a message is one, but not if the same id stands for other files. */
+    /**
+     * A document that stands twice in a message is one, but not if the same id stands for other files. What older messages say of more
+     * files of it is gone.
+     */
     private void read(JusticeDocument document) {
         String id = document.id();
-        for (int i = 2; known.containsKey(id); i++) {
-            if (known.get(id).equals(document.files())) {
-                return;
-            }
+        for (int i = 2; known.containsKey(id) && !known.get(id).equals(document.files()); i++) {
             id = document.id() + "#" + i;
         }
         known.put(id, document.files());
-        statements.addAll(document.statements(id, parcel));
+        withFiles.add(document.moreFiles());
+        document.statements(id, files)
+                .forEach(stated -> documents.merge(stated.nativeId(), stated, StatedDocument::and));
     }
 
     /** The beginning of a day; null where it is no date. */

@@ -10,6 +10,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.fundstelle.connector.inbox.FaultyMessageException;
 import org.fundstelle.connector.inbox.SafeXml;
+import org.fundstelle.connector.inbox.SourceBudget;
+import org.fundstelle.connector.inbox.XmlLimitException;
 
 /** Reads a message as far as it is about documents: its head and its list of files and documents. Used once, by one thread. */
 final class MessageTree {
@@ -24,8 +26,8 @@ final class MessageTree {
     private int elements;
     private int signs;
 
-    private MessageTree(InputStream in) throws XMLStreamException {
-        xml = SafeXml.reader(in);
+    private MessageTree(SourceBudget source) throws XMLStreamException {
+        xml = SafeXml.reader(source);
     }
 
     /**
@@ -34,16 +36,28 @@ final class MessageTree {
      * @throws FaultyMessageException if it is not XML, or another root than one of the standard
      */
     static Element read(InputStream in) throws FaultyMessageException, IOException {
+        SourceBudget source = new SourceBudget(in);
         try {
-            return new MessageTree(in).root();
-        } catch (XMLStreamException e) {
-            if (e.getNestedException() instanceof IOException io) {
-                throw io;
+            return new MessageTree(source).root();
+        } catch (XMLStreamException | RuntimeException e) {
+            if (source.failure() != null) {
+                throw source.failure();
             }
-            int line = e.getLocation() == null ? -1 : e.getLocation().getLineNumber();
-            throw new FaultyMessageException(
-                    "The message is not well-formed XML" + (line < 0 ? "" : " (line " + line + ")"), e);
+            if (source.excess() != null) {
+                throw new FaultyMessageException("The message is not taken: " + source.excess(), e);
+            }
+            throw fault(e);
         }
+    }
+
+    private static FaultyMessageException fault(Exception e) {
+        if (e instanceof XmlLimitException limit) {
+            return new FaultyMessageException("The message " + limit.words(), e);
+        }
+        String line = e instanceof XMLStreamException stated && stated.getLocation() != null
+                ? " (line " + stated.getLocation().getLineNumber() + ")"
+                : "";
+        return new FaultyMessageException("The message is not well-formed XML" + line, e);
     }
 
     private Element root() throws XMLStreamException, FaultyMessageException {
@@ -95,11 +109,13 @@ final class MessageTree {
     }
 
     private Element begun() throws FaultyMessageException {
-        if (++elements > MOST_ELEMENTS) {
-            throw new FaultyMessageException("The message has more than " + MOST_ELEMENTS + " elements");
+        elements += 1 + xml.getAttributeCount();
+        if (elements > MOST_ELEMENTS) {
+            throw new FaultyMessageException("The message has more than " + MOST_ELEMENTS + " elements and attributes");
         }
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             if (ATTRIBUTES.contains(xml.getAttributeLocalName(i))) {
+                count(xml.getAttributeValue(i).length());
                 return new Element(xml.getLocalName(), xml.getAttributeValue(i));
             }
         }
@@ -107,12 +123,16 @@ final class MessageTree {
     }
 
     private void text(Element element) throws FaultyMessageException {
-        signs += xml.getTextLength();
+        count(xml.getTextLength());
+        if (!element.characters().isEmpty() || !xml.isWhiteSpace()) {
+            element.characters().append(xml.getText());
+        }
+    }
+
+    private void count(int more) throws FaultyMessageException {
+        signs += more;
         if (signs > MOST_SIGNS) {
             throw new FaultyMessageException("The message has more than " + MOST_SIGNS + " signs of text");
-        }
-        if (!xml.isWhiteSpace()) {
-            element.characters().append(xml.getText());
         }
     }
 

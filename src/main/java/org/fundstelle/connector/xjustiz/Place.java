@@ -2,10 +2,11 @@ package org.fundstelle.connector.xjustiz;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.fundstelle.connector.inbox.ObjectIds;
+import org.fundstelle.document.Confidentiality;
 
 /**
  * Where a document is: in a message, a file of the court, a part of one. What a place lacks it has from the one that it is in.
@@ -58,12 +59,12 @@ record Place(Place in, Kind kind, String id, String title, String reference, Str
                 id(element).orElse(null),
                 title(element).orElse(null),
                 CaseNumber.of(element).orElse(null),
-                Marking.stricter(marking, Marking.of(element, OWN).orElse(null)));
+                Confidentiality.stricter(marking, Marking.of(element, OWN).orElse(null)));
     }
 
-    /** The id, in one form: some programs write it in capitals. */
+    /** The id, in one form: some programs write UUIDs in capitals. */
     static Optional<String> id(Element element) {
-        return element.text("identifikation", "id").map(id -> id.toLowerCase(Locale.ROOT));
+        return element.text("identifikation", "id").map(ObjectIds::named);
     }
 
     static Optional<String> title(Element element) {

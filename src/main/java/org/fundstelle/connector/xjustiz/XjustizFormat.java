@@ -9,6 +9,7 @@ import org.fundstelle.connector.inbox.DocumentMessage;
 import org.fundstelle.connector.inbox.FaultyMessageException;
 import org.fundstelle.connector.inbox.MessageFormat;
 import org.fundstelle.connector.inbox.Parcel;
+import org.fundstelle.connector.inbox.ZipNames;
 
 /** XJustiz: a file {@code xjustiz_nachricht.xml}, with the files that it names in the same archive or folder. */
 public final class XjustizFormat implements MessageFormat {
@@ -24,18 +25,19 @@ public final class XjustizFormat implements MessageFormat {
 
     @Override
     public DocumentMessage read(String fileName, Parcel parcel) throws FaultyMessageException, IOException {
+        Parcel.Entry xml = message(parcel);
         Element root;
-        try (InputStream in = parcel.open(message(parcel))) {
+        try (InputStream in = parcel.open(xml)) {
             root = MessageTree.read(in);
         }
         if (!ROOT.matcher(root.name()).matches()) {
-            throw new FaultyMessageException("The root '" + root.name() + "' is no message of XJustiz");
+            throw new FaultyMessageException("The root '" + ZipNames.shown(root.name()) + "' is no message of XJustiz");
         }
         if (root.name().toLowerCase(Locale.ROOT).contains("loesch")) {
-            throw new FaultyMessageException("The root '" + root.name()
+            throw new FaultyMessageException("The root '" + ZipNames.shown(root.name())
                     + "' is about deletions, which are not carried out by messages of XJustiz");
         }
-        return new MessageReading(root, parcel).message();
+        return new MessageReading(root, new ParcelFiles(parcel, xml)).message();
     }
 
     private static Parcel.Entry message(Parcel parcel) throws FaultyMessageException {

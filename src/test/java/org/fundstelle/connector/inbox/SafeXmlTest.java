@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SafeXmlTest {
 
     private static String read(String document) throws XMLStreamException {
-        XMLStreamReader xml = SafeXml.reader(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
+        XMLStreamReader xml =
+                SafeXml.reader(new SourceBudget(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8))));
         StringBuilder text = new StringBuilder();
         while (xml.hasNext()) {
             xml.next();
@@ -34,8 +35,8 @@ class SafeXmlTest {
 
     @Test
     void textOfAnElementIsReadWhole() throws XMLStreamException {
-        XMLStreamReader xml = SafeXml.reader(
-                new ByteArrayInputStream("<a> <b>eins<!-- zwei --> drei</b></a>".getBytes(StandardCharsets.UTF_8)));
+        XMLStreamReader xml = SafeXml.reader(new SourceBudget(
+                new ByteArrayInputStream("<a> <b>eins<!-- zwei --> drei</b></a>".getBytes(StandardCharsets.UTF_8))));
         xml.nextTag();
         xml.nextTag();
 
@@ -57,6 +58,19 @@ class SafeXmlTest {
         }) {
             assertThatThrownBy(() -> read(document)).as(document).isInstanceOf(XMLStreamException.class);
         }
+    }
+
+    @Test
+    void whatAParserKeepsHasAnEnd() throws XMLStreamException {
+        StringBuilder names = new StringBuilder("<a>");
+        for (int i = 0; i < 21_000; i++) {
+            names.append(i % 2 == 0 ? "<n" + i + "/>" : "<n a" + i + "=''/>");
+        }
+        assertThatThrownBy(() -> read(names + "</a>"))
+                .isInstanceOf(XmlLimitException.class)
+                .hasMessageContaining("20000 different names");
+        assertThatThrownBy(() -> read("<a b='" + "x".repeat(5 << 20) + "'/>")).isInstanceOf(XMLStreamException.class);
+        assertThat(read("<a>" + "x".repeat(5 << 20) + "</a>")).hasSize(5 << 20);
     }
 
     @Test

@@ -54,16 +54,23 @@ class ZipParcelTest {
     }
 
     @Test
-    void fileIsFoundInWhateverFolderTheLeastDeepFirst() throws Exception {
+    void fileIsFoundByItsPathOrInWhateverFolder() throws Exception {
         byte[] archive = zip(StandardCharsets.UTF_8, "a/b/brief.pdf", "a/brief.pdf", "a/b/c/nur hier.pdf", "leer/");
         try (ZipParcel parcel = ZipParcel.open(write(archive))) {
             assertThat(parcel.entries())
                     .extracting(Parcel.Entry::path)
                     .containsExactly("a/b/brief.pdf", "a/brief.pdf", "a/b/c/nur hier.pdf");
-            assertThat(parcel.find("brief.pdf").orElseThrow().path()).isEqualTo("a/brief.pdf");
-            assertThat(content(parcel, parcel.find("nur hier.pdf").orElseThrow()))
+            assertThat(parcel.find("a/b/brief.pdf", "").orElseThrow().path()).isEqualTo("a/b/brief.pdf");
+            assertThat(parcel.find("b\\brief.pdf", "").orElseThrow().path()).isEqualTo("a/b/brief.pdf");
+            assertThat(parcel.find("b/brief.pdf", "a").orElseThrow().path()).isEqualTo("a/b/brief.pdf");
+            assertThat(parcel.find("brief.pdf", "a").orElseThrow().path()).isEqualTo("a/brief.pdf");
+            assertThat(parcel.candidates("brief.pdf", ""))
+                    .extracting(Parcel.Entry::path)
+                    .containsExactly("a/b/brief.pdf", "a/brief.pdf");
+            assertThat(parcel.find("brief.pdf", "")).isEmpty();
+            assertThat(content(parcel, parcel.find("C:\\Temp\\nur hier.pdf", "").orElseThrow()))
                     .isEqualTo("Inhalt von a/b/c/nur hier.pdf");
-            assertThat(parcel.find("Brief.pdf")).isEmpty();
+            assertThat(parcel.find("Brief.pdf", "")).isEmpty();
         }
     }
 
@@ -72,9 +79,9 @@ class ZipParcelTest {
     void umlautsAreReadHoweverTheyWereWritten(String charset) throws Exception {
         byte[] archive = zip(Charset.forName(charset), "Anhänge/Übersicht Öfen größer.pdf");
         try (ZipParcel parcel = ZipParcel.open(write(archive))) {
-            assertThat(parcel.find("Übersicht Öfen größer.pdf")).isPresent();
+            assertThat(parcel.find("Übersicht Öfen größer.pdf", "")).isPresent();
             // As a Macintosh writes it: two signs for an umlaut.
-            assertThat(parcel.find(Normalizer.normalize("Übersicht Öfen größer.pdf", Normalizer.Form.NFD)))
+            assertThat(parcel.find(Normalizer.normalize("Übersicht Öfen größer.pdf", Normalizer.Form.NFD), ""))
                     .isPresent();
         }
     }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.fundstelle.connector.inbox.Parcel;
 
 /** A parcel of very many files in memory, all in one folder. */
@@ -25,8 +24,8 @@ final class IndexedParcel implements Parcel {
     }
 
     @Override
-    public Optional<Entry> find(String name) {
-        return Optional.ofNullable(entries.get(name));
+    public List<Entry> candidates(String stated, String folder) {
+        return entries.containsKey(stated) ? List.of(entries.get(stated)) : List.of();
     }
 
     @Override

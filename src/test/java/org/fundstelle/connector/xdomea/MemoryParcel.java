@@ -4,12 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.fundstelle.connector.inbox.Parcel;
+import org.fundstelle.connector.inbox.TestNames;
 
 /** A parcel in memory. */
 final class MemoryParcel implements Parcel {
@@ -42,11 +41,8 @@ final class MemoryParcel implements Parcel {
     }
 
     @Override
-    public Optional<Entry> find(String name) {
-        return entries().stream()
-                .filter(entry -> entry.name().equals(name))
-                .min(Comparator.comparing(
-                        entry -> entry.path().chars().filter(c -> c == '/').count()));
+    public List<Entry> candidates(String stated, String folder) {
+        return TestNames.candidates(entries(), stated, folder);
     }
 
     @Override

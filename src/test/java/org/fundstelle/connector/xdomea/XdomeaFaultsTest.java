@@ -108,6 +108,17 @@ class XdomeaFaultsTest {
     }
 
     @Test
+    void namesAndVersionsAreLimited() {
+        StringBuilder names = new StringBuilder("<xdomea:Kopf>");
+        for (int i = 0; i < 20_100; i++) {
+            names.append("<xdomea:x").append(i).append("/>");
+        }
+        fault(() -> readXml(WHOLE.replace("<xdomea:Kopf>", names))).hasMessageContaining("20000 different names");
+        fault(() -> readXml(WHOLE.replace("</xdomea:Dokument>", "<xdomea:Version/>".repeat(1_000_001))))
+                .hasMessageContaining("1000000 versions and formats");
+    }
+
+    @Test
     void longTextsAreCut() throws Exception {
         DocumentMessage message = readXml(message("3.0.0", "Abgabe.Abgabe.0401")
                 .add(dokument(uuid(3)).with("Betreff", "x".repeat(6 << 20)))

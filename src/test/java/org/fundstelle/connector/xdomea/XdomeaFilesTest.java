@@ -14,7 +14,6 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import org.fundstelle.connector.inbox.DamagedParcelException;
 import org.fundstelle.connector.inbox.DocumentMessage;
 import org.fundstelle.connector.inbox.DocumentMessage.Attached;
@@ -111,7 +110,8 @@ class XdomeaFilesTest {
                 .hasSize(1)
                 .first()
                 .asString()
-                .contains("another format of the same version was taken");
+                .contains(uuid(31) + ": there is no such file", "another format of the same version was taken")
+                .doesNotContain("Bescheid");
     }
 
     @Test
@@ -124,6 +124,22 @@ class XdomeaFilesTest {
 
         assertThat(Reading.only(read).content()).isInstanceOf(Missing.class);
         assertThat(read.remarks()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"b/plan.txt, b/plan.txt", "'a\\plan.txt', a/plan.txt", "plan.txt, "})
+    void pathThatIsStatedCountsAndNoNameIsGuessed(String stated, String taken) throws Exception {
+        XdomeaSamples.Message message = XdomeaSamples.message("3.0.0", "Abgabe.Abgabe.0401")
+                .add(dokument(uuid(3)).version("1", new SampleFile(stated, "045", null)));
+        StatedDocument document = Reading.only(read(
+                message,
+                new MemoryParcel(message.files()).with("a/plan.txt", CONTENT).with("b/plan.txt", CONTENT)));
+
+        if (taken == null) {
+            assertThat(((Missing) document.content()).fault()).contains("'a/plan.txt', 'b/plan.txt'");
+        } else {
+            assertThat(attached(document)).isEqualTo(taken);
+        }
     }
 
     @Test
@@ -163,11 +179,14 @@ class XdomeaFilesTest {
                 .add(dokument(uuid(3)).version("1", format("txt", "045")));
         DocumentMessage read = read(
                 message,
-                new MemoryParcel(message.files()).with("geheim.pdf", CONTENT).with("x/y.txt", CONTENT));
+                new MemoryParcel(message.files())
+                        .with("geheim.pdf", CONTENT)
+                        .with("x/y.txt", CONTENT)
+                        .with(uuid(77) + "_Kündigung Meier.pdf", CONTENT));
 
         assertThat(Reading.documents(read)).hasSize(1);
         assertThat(read.remarks())
-                .containsExactly("Files that the message does not name, kept out: 2 (geheim.pdf, x/y.txt).");
+                .containsExactly("Files that the message does not name, kept out: 3 (" + uuid(77) + ").");
     }
 
     @Test
@@ -312,8 +331,8 @@ class XdomeaFilesTest {
             }
 
             @Override
-            public Optional<Entry> find(String name) {
-                return whole.find(name);
+            public List<Entry> candidates(String stated, String folder) {
+                return whole.candidates(stated, folder);
             }
 
             @Override

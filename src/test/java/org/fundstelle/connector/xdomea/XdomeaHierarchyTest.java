@@ -125,7 +125,10 @@ class XdomeaHierarchyTest {
         assertThat(document.objects()).contains(uuid(1));
         assertThat(document.record().fileReference()).isEqualTo("A 1");
         assertThat(document.record().confidentiality()).isEqualTo("VS-NfD");
-        assertThat(message.remarks()).containsExactly("Objects that are context only (Kontextobjekt): 2.");
+        assertThat(message.remarks())
+                .containsExactly(
+                        "Objects that are context only (Kontextobjekt): 2.",
+                        "Documents without a file in objects that are context only (Kontextobjekt), not taken: 1.");
     }
 
     @Test
@@ -179,11 +182,59 @@ class XdomeaHierarchyTest {
     @Test
     void documentWithoutIdGetsOneThatStays() throws Exception {
         String first = withoutId("2024-01-01T00:00:00Z", "Brief", "D 1");
-        String later = withoutId("2024-02-02T00:00:00Z", "Brief, berichtigt", "D 1");
-        String other = withoutId("2024-02-02T00:00:00Z", "Brief", "D 2");
+        String later = withoutId("2024-02-02T00:00:00Z", "Brief", "D 1");
 
         assertThat(later).isEqualTo(first);
-        assertThat(other).isNotEqualTo(first);
+        assertThat(withoutId("2024-02-02T00:00:00Z", "Brief", "D 2")).isNotEqualTo(first);
+        assertThat(withoutId("2024-02-02T00:00:00Z", "Vermerk", "D 1")).isNotEqualTo(first);
+    }
+
+    @Test
+    void documentWithoutIdAndPlaceIsOneOfItsProcess() throws Exception {
+        assertThat(placeless(1)).isEqualTo(placeless(1)).isNotEqualTo(placeless(2));
+    }
+
+    private static String placeless(int process) throws Exception {
+        return Reading.only(read(message("2.3.0", "Abgabe.Abgabe.0401")
+                        .process(uuid(process))
+                        .add(dokument(null).with("Betreff", "Brief"))))
+                .nativeId();
+    }
+
+    @Test
+    void otherFilesUnderOneIdAreAnotherDocument() throws Exception {
+        DocumentMessage message = handedOver(
+                "3.0.0",
+                vorgang(uuid(1))
+                        .add(dokument(uuid(3))
+                                .version("1", file(uuid(31), "x", "txt", "045", "x"))
+                                .add(anlage(uuid(3)).version("1", file(uuid(32), "y", "txt", "045", "y")))));
+
+        assertThat(documents(message)).extracting(StatedDocument::nativeId).containsExactly(uuid(3), uuid(3) + "#2");
+        assertThat(documents(message).get(1).objects()).contains(uuid(1), uuid(3));
+    }
+
+    @Test
+    void whatSaysNothingOfItsPlaceIsTold() throws Exception {
+        assertThat(document("3.0.0", dokument(uuid(3))).withoutContext()).isTrue();
+        assertThat(document("3.0.0", vorgang(uuid(1)).add(dokument(uuid(3)))).withoutContext())
+                .isFalse();
+        for (String root : List.of("FVDaten.SGOAblegen.0605", "FVDaten.DokumentAktualisieren.0601")) {
+            assertThat(Reading.only(read(message("3.0.0", root)
+                                    .container("COO.1.2.3")
+                                    .add(dokument(uuid(3)))))
+                            .withoutContext())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void paperThatIsSaidToBeNoContextIsStated() throws Exception {
+        DocumentMessage message = handedOver(
+                "4.0.0",
+                akte(uuid(1)).with("Kontextobjekt", "1").add(dokument(uuid(8)).with("Kontextobjekt", "0")));
+
+        assertThat(Reading.only(message).nativeId()).isEqualTo(uuid(8));
     }
 
     private static String withoutId(String created, String title, String reference) throws Exception {

@@ -129,7 +129,8 @@ class XdomeaMetadataTest {
         "005, 001, Geheim",
         "001, 004, Streng geheim",
         "004, 001, Streng geheim",
-        "004, 009, Unbekannt (Code 009)",
+        "004, 009, Streng geheim",
+        "002, 009, Unbekannt (Code 009); VS-NfD",
         "009, 003, Unbekannt (Code 009)",
         "003, , Offen",
         ", 001, Geheim"

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.fundstelle.connector.inbox.Parcel;
+import org.fundstelle.connector.inbox.TestNames;
 
 /** A message and its files in memory. */
 final class TestParcel implements Parcel {
@@ -35,10 +35,8 @@ final class TestParcel implements Parcel {
     }
 
     @Override
-    public Optional<Entry> find(String name) {
-        return files.keySet().stream()
-                .filter(entry -> entry.name().equals(name))
-                .findFirst();
+    public List<Entry> candidates(String stated, String folder) {
+        return TestNames.candidates(entries(), stated, folder);
     }
 
     @Override

@@ -143,6 +143,26 @@ class XjustizFolderTest {
     }
 
     @Test
+    void readersOfAFileBesideTheMessageAreFollowed() throws Exception {
+        Letter one = Letter.of(1, "eins");
+        put("a/xjustiz_nachricht.xml", XjustizMessages.xml(MADE, List.of(one)), LONG_AGO);
+        Path file = put("a/" + XjustizMessages.file(one), "eins", LONG_AGO);
+        scan();
+        assertThat(rig.scan().seen()).isZero();
+
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        scan();
+
+        assertThat(rig.at(XjustizMessages.path(one)).access())
+                .isEqualTo(
+                        AccessList.allowing(Principal.user(Files.getOwner(file).getName())));
+        assertThat(rig.scan().seen()).isZero();
+        Files.delete(file);
+        scan();
+        assertThat(content(one)).isEqualTo("eins");
+    }
+
+    @Test
     void messageThatIsTooLargeIsNamed() throws Exception {
         rig.close();
         rig = rig(Map.of("maxSize", "1 KB"));

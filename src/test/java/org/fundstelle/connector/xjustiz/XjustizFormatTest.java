@@ -13,6 +13,7 @@ import org.fundstelle.connector.inbox.DocumentMessage.Attached;
 import org.fundstelle.connector.inbox.DocumentMessage.Described;
 import org.fundstelle.connector.inbox.DocumentMessage.Missing;
 import org.fundstelle.connector.inbox.DocumentMessage.StatedDocument;
+import org.fundstelle.connector.inbox.DocumentMessage.Withdrawal;
 import org.fundstelle.connector.inbox.FaultyMessageException;
 import org.fundstelle.connector.inbox.Parcel;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,12 @@ class XjustizFormatTest {
     }
 
     private List<StatedDocument> documents(String objects, String... names) throws FaultyMessageException, IOException {
-        return read(TestParcel.of(XjustizMessages.message(MADE, objects), names)).statements().stream()
+        return stated(read(TestParcel.of(XjustizMessages.message(MADE, objects), names)));
+    }
+
+    private static List<StatedDocument> stated(DocumentMessage message) {
+        return message.statements().stream()
+                .filter(StatedDocument.class::isInstance)
                 .map(StatedDocument.class::cast)
                 .toList();
     }
@@ -67,8 +73,8 @@ class XjustizFormatTest {
 
         assertThat(message.type()).isEqualTo("nachricht.gds.uebermittlungSchriftgutobjekte.0005005 (XJustiz 3.5.1)");
         assertThat(message.created()).isEqualTo(MADE);
-        assertThat(message.statements()).singleElement().satisfies(statement -> {
-            StatedDocument document = (StatedDocument) statement;
+        assertThat(stated(message)).singleElement().satisfies(document -> {
+            assertThat(document.withoutContext()).isFalse();
             assertThat(document.nativeId()).isEqualTo(letter.id());
             assertThat(document.path()).isEqualTo(XjustizMessages.path(letter));
             assertThat(document.title()).isEqualTo("Schreiben 1");
@@ -108,8 +114,9 @@ class XjustizFormatTest {
 
     @Test
     void documentOutsideOfAFileHasTheSendersReference() throws Exception {
-        assertThat(document("", file("a.pdf", "001", 1), "a.pdf").record().fileReference())
-                .isEqualTo("12 C 345/26");
+        StatedDocument document = document("", file("a.pdf", "001", 1), "a.pdf");
+        assertThat(document.record().fileReference()).isEqualTo("12 C 345/26");
+        assertThat(document.withoutContext()).isTrue();
     }
 
     @Test
@@ -156,7 +163,7 @@ class XjustizFormatTest {
         assertThat(((Described) document.content()).description())
                 .contains("Gutachten", "12 C 345/26", "Posteingang: 2026-01-05", "GZ 7");
         assertThat(document(
-                                "<tns:justizinterneDaten><tns:nurMetadaten>true</tns:nurMetadaten></tns:justizinterneDaten>",
+                                "<tns:justizinterneDaten><tns:nurMetadaten>1</tns:nurMetadaten></tns:justizinterneDaten>",
                                 file("a.pdf", "001", 1))
                         .content())
                 .isInstanceOf(Described.class);
@@ -171,7 +178,7 @@ class XjustizFormatTest {
         "urn:xoev-de:xjustiz:codeliste:gds.vertraulichkeitsstufe,001,VS-NfD",
         "urn:xoev-de:xjustiz:codeliste:gds.vertraulichkeitsstufe,002,Vertraulich zu behandeln",
         "'',001,Geheim",
-        "'',002,Vertraulich zu behandeln",
+        "'',002,VS-NfD; Vertraulich zu behandeln",
         "'',999,Vertraulichkeitsstufe 999"
     })
     void levelIsReadByItsList(String list, String code, String marking) throws Exception {
@@ -230,10 +237,7 @@ class XjustizFormatTest {
                           <tns:vertraulichkeitsgrund>Ermittlungen</tns:vertraulichkeitsgrund>
                         </tns:vertraulichkeit></tns:nachrichtenkopf>""");
 
-        assertThat(((StatedDocument)
-                                read(TestParcel.of(xml, "a.pdf")).statements().getFirst())
-                        .record()
-                        .confidentiality())
+        assertThat(stated(read(TestParcel.of(xml, "a.pdf"))).getFirst().record().confidentiality())
                 .isEqualTo("VS-NfD");
     }
 
@@ -245,6 +249,90 @@ class XjustizFormatTest {
         List<StatedDocument> two = documents(one + DOKUMENT.formatted("", file("b.pdf", "001", 1)), "a.pdf", "b.pdf");
         assertThat(two).extracting(XjustizFormatTest::attached).containsExactly("a.pdf", "b.pdf");
         assertThat(two).extracting(StatedDocument::nativeId).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "004, Offen, Streng geheim",
+        "003, Geheim, Geheim",
+        "999, Geheim, Geheim",
+        "999, Offen, Vertraulichkeitsstufe 999",
+        "003, nur intern, Offen"
+    })
+    void stricterOfNameAndCodeHolds(String code, String name, String marking) throws Exception {
+        String level =
+                "<tns:vertraulichkeitsstufe listURI=\"urn:xoev-de:xdomea:codeliste:vertraulichkeitsstufe\"><code>"
+                        + code + "</code><name>" + name + "</name></tns:vertraulichkeitsstufe>";
+
+        assertThat(document(level, file("a.pdf", "001", 1), "a.pdf").record().confidentiality())
+                .isEqualTo(marking);
+    }
+
+    @Test
+    void documentInTwoPlacesBelongsToBothWithTheStricterMarking() throws Exception {
+        String place = """
+                <tns:akte><tns:identifikation><tns:id>%s</tns:id></tns:identifikation>
+                <tns:vertraulichkeitsstufe listURI="urn:xoev-de:xdomea:codeliste:vertraulichkeitsstufe"><code>%s</code></tns:vertraulichkeitsstufe>
+                <tns:xjustiz.fachspezifischeDaten><tns:inhalt>%s</tns:inhalt></tns:xjustiz.fachspezifischeDaten></tns:akte>""";
+        String one = DOKUMENT.formatted("", file("a.pdf", "001", 1));
+
+        assertThat(documents(place.formatted("akte-1", "003", one) + place.formatted("akte-2", "001", one), "a.pdf"))
+                .singleElement()
+                .satisfies(document -> {
+                    assertThat(document.record().confidentiality()).isEqualTo("Geheim");
+                    assertThat(document.objects()).contains("akte-1", "akte-2");
+                });
+    }
+
+    @Test
+    void nameOfSeveralFilesIsNotGuessed() throws Exception {
+        String document = DOKUMENT.formatted("", file("plan.pdf", "001", 1));
+
+        assertThat(((Missing) documents(document, "a/plan.pdf", "b/plan.pdf")
+                                .getFirst()
+                                .content())
+                        .fault())
+                .contains("'a/plan.pdf', 'b/plan.pdf'");
+        assertThat(attached(documents(DOKUMENT.formatted("", file("b\\plan.pdf", "001", 1)), "a/plan.pdf", "b/plan.pdf")
+                        .getFirst()))
+                .isEqualTo("b/plan.pdf");
+    }
+
+    @Test
+    void moreFilesOfOlderMessagesAreWithdrawn() throws Exception {
+        String files = "<tns:datei><tns:dateiname>a.pdf</tns:dateiname></tns:datei>"
+                + "<tns:datei><tns:dateiname>b.pdf</tns:dateiname></tns:datei>";
+        String id = "abcdef00-0000-4000-8000-000000000001";
+        DocumentMessage message =
+                read(TestParcel.of(XjustizMessages.message(MADE, DOKUMENT.formatted("", files)), "a.pdf", "b.pdf"));
+
+        assertThat(message.statements().getFirst()).isEqualTo(new Withdrawal(id + "/files", true));
+        assertThat(stated(message).get(0).objects()).doesNotContain(id + "/files");
+        assertThat(stated(message).get(1).objects()).contains(id, id + "/files");
+    }
+
+    @Test
+    void documentThatNothingIdentifiesIsAFault() {
+        assertFault(
+                XjustizMessages.message(MADE, DOKUMENT.formatted("", file("a.pdf", "001", 1)))
+                        .replaceAll("<tns:identifikation>.*?</tns:identifikation>", "")
+                        .replaceAll("<tns:eigeneNachrichtenID>.*</tns:eigeneNachrichtenID>", ""),
+                "without an id");
+    }
+
+    @Test
+    void onlyUuidsHaveNoCase() throws Exception {
+        String document = DOKUMENT.formatted("", file("a.pdf", "001", 1))
+                .replace("ABCDEF00-0000-4000-8000-000000000001", "COO.Ab.1");
+
+        assertThat(documents(document, "a.pdf").getFirst().nativeId()).isEqualTo("COO.Ab.1");
+    }
+
+    @Test
+    void whatAMessageKeepsIsLimited() {
+        String good = XjustizMessages.message(MADE, "%s");
+        assertFault(good.formatted("<!--" + "x".repeat(5 << 20) + "-->"), "larger than 4194304 bytes");
+        assertFault(good.formatted("<x a='1' b='2' c='3'/>".repeat(510_000)), "2000000 elements and attributes");
     }
 
     @Test
@@ -288,7 +376,7 @@ class XjustizFormatTest {
         assertFault(good.replace("</tns:schriftgutobjekte>", ""), "not well-formed XML (line");
         assertFault(
                 "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]>" + good.substring(good.indexOf("<tns:")),
-                "well-formed");
+                "neither is allowed");
         assertThatThrownBy(() -> read(new TestParcel().add("brief.pdf", "x")))
                 .isInstanceOf(FaultyMessageException.class)
                 .hasMessageContaining("no file 'xjustiz_nachricht.xml'");

@@ -1,11 +1,14 @@
-package org.fundstelle.connector.xdomea;
+package org.fundstelle.connector.inbox;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** The bytes of a message's XML: no more than a limit in all, nor than another limit in one piece that the parser must keep whole. */
-final class SourceBudget extends FilterInputStream {
+public final class SourceBudget extends FilterInputStream {
+
+    private static final long MOST_BYTES = 1L << 30;
+    private static final long MOST_AT_ONCE = 4L << 20;
 
     private final long most;
     private final long mostAtOnce;
@@ -13,6 +16,11 @@ final class SourceBudget extends FilterInputStream {
     private long mark;
     private IOException failure;
     private String excess;
+
+    /** With the limits of messages: 1 GiB in all, 4 MiB in one piece. */
+    public SourceBudget(InputStream in) {
+        this(in, MOST_BYTES, MOST_AT_ONCE);
+    }
 
     SourceBudget(InputStream in, long most, long mostAtOnce) {
         super(in);
@@ -26,12 +34,12 @@ final class SourceBudget extends FilterInputStream {
     }
 
     /** What kept the bytes from coming, or null. */
-    IOException failure() {
+    public IOException failure() {
         return failure;
     }
 
     /** Which limit was passed, in words, or null. */
-    String excess() {
+    public String excess() {
         return excess;
     }
 
