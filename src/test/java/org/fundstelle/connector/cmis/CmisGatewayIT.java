@@ -24,7 +24,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.chemistry.opencmis.commons.enums.VersioningState;
-import org.apache.chemistry.opencmis.commons.spi.Holder;
 import org.fundstelle.connector.ConnectorRig;
 import org.fundstelle.ledger.LedgerDatabase;
 import org.fundstelle.ledger.ScanRecord;
@@ -204,12 +203,6 @@ class CmisGatewayIT {
         return server.make(name, InMemoryCmisServer.DOCUMENT_TYPE, Map.of(), bytes(name), VersioningState.MAJOR);
     }
 
-    private static String checkOut(String id) {
-        Holder<String> copy = new Holder<>(id);
-        server.services().getVersioningService().checkOut(InMemoryCmisServer.REPOSITORY, copy, null, new Holder<>());
-        return copy.getValue();
-    }
-
     private String series(String id) throws IOException {
         CmisServer wire = new CmisServer();
         wire.setUrl("http://127.0.0.1:" + server.plainPort() + "/browser");
@@ -328,30 +321,6 @@ class CmisGatewayIT {
         assertThat(scan(Map.of("properties", "confidentiality=dokument:einstufnug"))
                         .message())
                 .contains("'dokument:einstufnug'");
-    }
-
-    @Test
-    void allVersionsAreAskedWhereTheLatestIsNone() throws Exception {
-        String id = make("a.txt");
-        String copy = checkOut(id);
-        Map<String, String> minor = Map.of("access", "source", "versions", "minor", "username", "archiv");
-        for (String listed : new String[] {copy, id}) {
-            gateway.stubFor(get(urlPathEqualTo("/browser/stadt/root"))
-                    .withQueryParam("cmisselector", equalTo("object"))
-                    .withQueryParam("objectId", equalTo(listed))
-                    .withQueryParam("returnVersion", equalTo("latest"))
-                    .atPriority(1)
-                    .willReturn(aResponse()
-                            .withStatus(404)
-                            .withHeader("Content-Type", "application/json; charset=utf-8")
-                            .withBody("{\"exception\": \"objectNotFound\", \"message\": \"not now\"}")));
-        }
-
-        assertThat(scan(minor).outcome()).isEqualTo(Outcome.COMPLETED);
-        assertThat(gateway.getAllServeEvents())
-                .anyMatch(event -> event.getRequest().getUrl().contains("returnVersion=latest")
-                        && event.getResponse().getStatus() == 404);
-        assertThat(rig.livePaths()).containsExactly("a.txt");
     }
 
     @Test

@@ -45,14 +45,14 @@ class StatementsTest {
     }
 
     private static StatedDocument document(String id, String path) {
-        return new StatedDocument(
-                id, path, null, null, RecordMetadata.none(), Set.of(id), new Described("Papier"));
+        return new StatedDocument(id, path, null, null, RecordMetadata.none(), Set.of(id), new Described("Papier"));
     }
 
     @Test
     void longIdsAndThoseOfSeveralLinesAreKeptByTheirDigest() throws Exception {
         for (String id : List.of("x".repeat(401), "a\nb")) {
-            EventReport.Stated stated = (EventReport.Stated) reported(document(id, "a.txt")).getFirst();
+            EventReport.Stated stated =
+                    (EventReport.Stated) reported(document(id, "a.txt")).getFirst();
 
             assertThat(stated.document().nativeId()).isEqualTo(ObjectIds.digest(id));
             assertThat(stated.objects()).containsExactly(ObjectIds.digest(id));
@@ -63,7 +63,8 @@ class StatementsTest {
     @Test
     void pathThatCannotBeIsAFaultOfTheDocument() throws Exception {
         for (String path : List.of("", " ", "a\nb.txt")) {
-            EventReport.Stated stated = (EventReport.Stated) reported(document("d", path)).getFirst();
+            EventReport.Stated stated =
+                    (EventReport.Stated) reported(document("d", path)).getFirst();
 
             assertThat(stated.fault()).contains("path");
             assertThat(stated.document().path()).isEqualTo("d");
