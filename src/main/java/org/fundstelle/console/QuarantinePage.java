@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import org.fundstelle.access.Caller;
 import org.fundstelle.document.DocumentId;
+import org.fundstelle.ledger.MarkedDocuments;
 import org.fundstelle.ledger.Quarantine;
 import org.fundstelle.source.QuarantineReleases;
 import org.springframework.context.MessageSource;
@@ -43,8 +44,9 @@ public class QuarantinePage {
      *
      * @param reason in words
      * @param since day and time in words
+     * @param withheld whether it may not be indexed, so that trying again is of no use
      */
-    public record Entry(String documentId, String source, String file, String reason, String since) {}
+    public record Entry(String documentId, String source, String file, String reason, String since, boolean withheld) {}
 
     /** A reason to choose. */
     public record Kind(String word, String reason) {}
@@ -66,7 +68,7 @@ public class QuarantinePage {
                 .sum();
         int first = number(from);
         model.addAttribute("filter", filter);
-        model.addAttribute("isFiltered", !filter.equals(Quarantine.Filter.ALL));
+        model.addAttribute("isFiltered", !filter.equals(Quarantine.Filter.ALL) && !isWithheld(filter.kind()));
         model.addAttribute(
                 "sources",
                 new TreeSet<>(totals.stream().map(Quarantine.Total::source).toList()));
@@ -123,7 +125,12 @@ public class QuarantinePage {
                 DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                         .withLocale(locale)
                         .withZone(ZoneId.systemDefault())
-                        .format(item.occurredAt()));
+                        .format(item.occurredAt()),
+                isWithheld(item.problem().kind()));
+    }
+
+    private static boolean isWithheld(String kind) {
+        return MarkedDocuments.CONFIDENTIAL.equals(kind);
     }
 
     private String reason(String kind, String detail, Locale locale) {

@@ -216,7 +216,8 @@ class PushIT {
         assertThat(building().found("Carport", "lexical")).contains(path);
 
         JsonNode records = fundstelle.local().getJson("/api/v1/admin/audit?limit=200");
-        assertThat(records.toString()).contains("DELETION", "\"object\":\"carport\"", "\"begun\"", "\"done\"");
+        assertThat(records.toString())
+                .contains("DELETION", "\"object\":\"" + id("carport") + "\"", "\"begun\"", "\"done\"");
     }
 
     @Test

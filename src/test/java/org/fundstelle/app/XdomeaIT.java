@@ -8,6 +8,7 @@ import static org.fundstelle.connector.xdomea.XdomeaSamples.file;
 import static org.fundstelle.connector.xdomea.XdomeaSamples.message;
 import static org.fundstelle.connector.xdomea.XdomeaSamples.uuid;
 import static org.fundstelle.connector.xdomea.XdomeaSamples.vorgang;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -192,6 +194,50 @@ class XdomeaIT {
         assertThat(HttpCaller.each(local.getJson("/api/v1/admin/quarantine"), item -> item.path("file")
                         .asText()))
                 .doesNotContain("bauamt/kaputt.zip");
+    }
+
+    /** What archives have published, where it lies beside the project: two messages whole, and three patterns without their files. */
+    @Test
+    void publishedSamplesAreIndexedOrNamed() throws Exception {
+        Path samples = Path.of("../shared/data/xdomea");
+        assumeTrue(Files.isDirectory(samples), "skipped: there are no samples at " + samples);
+        for (String version : List.of("2.3.0", "2.4.0", "3.0.0", "4.0.0")) {
+            try (Stream<Path> files = Files.list(samples.resolve("v" + version))) {
+                for (Path message :
+                        files.filter(file -> file.toString().endsWith(".xml")).toList()) {
+                    Map<String, byte[]> parcel = new LinkedHashMap<>();
+                    try (Stream<Path> beside = Files.list(message.getParent())) {
+                        for (Path file : beside.filter(file ->
+                                        file.equals(message) || file.toString().endsWith(".txt"))
+                                .toList()) {
+                            parcel.put(file.getFileName().toString(), Files.readAllBytes(file));
+                        }
+                    }
+                    Files.write(
+                            drop.resolve("bauamt")
+                                    .resolve(version
+                                            + message.getFileName().toString().replace(".xml", ".zip")),
+                            XdomeaSamples.zipOf(parcel));
+                }
+            }
+        }
+        JsonNode source = scan();
+
+        // The three patterns are of one document.
+        assertThat(source.at("/documents/indexed").asInt()).isEqualTo(2);
+        assertThat(source.at("/documents/quarantined").asInt()).isEqualTo(1);
+        assertThat(local.getJson(SOURCES + "/post/deliveries")).hasSize(5);
+        ObjectNode body = JSON.createObjectNode().put("query", "Testdokument").put("limit", 10);
+        body.putObject("filters").put("fileReference", "[Dokumentkennzeichen]");
+        JsonNode passages = HttpCaller.json(anna.post("/api/v1/search", body)).path("passages");
+        assertThat(HttpCaller.each(passages, HttpCaller::path))
+                .containsExactlyInAnyOrder(
+                        "[Aktenbetreff]/[Vorgangskennzeichen]/[Dokumentbetreff].txt",
+                        "[Aktenzeichen]/[Vorgangskennzeichen]/[Dokumentbetreff].txt");
+        for (JsonNode passage : passages) {
+            assertThat(anna.content(HttpCaller.documentId(passage)).statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     @Test

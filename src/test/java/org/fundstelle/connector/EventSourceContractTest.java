@@ -509,7 +509,9 @@ public abstract class EventSourceContractTest {
     private Set<String> contents() {
         Set<String> contents = new java.util.TreeSet<>();
         try (Stream<Path> files = Files.walk(rig.originals())) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith(".lock"))
+                    .toList()) {
                 contents.add(Files.readString(file, StandardCharsets.ISO_8859_1));
             }
         } catch (IOException e) {
