@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.fundstelle.connector.ServedDocuments;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,7 +26,8 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * Documents a second of every connector through the whole program, and the seconds of a scan that finds nothing new. Run with
- * {@code -Dtest.groups.excluded= -Dtest=ConnectorBench}; {@code -Dfundstelle.test.bench-documents} says how many.
+ * {@code -Dtest.groups.excluded= -Dtest=ConnectorBench}; {@code -Dfundstelle.test.bench-documents} says how many,
+ * {@code -Dfundstelle.test.bench-connectors} which, comma-separated.
  */
 @Tag("bench")
 class ConnectorBench {
@@ -31,6 +35,13 @@ class ConnectorBench {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String SOURCES = "/api/v1/admin/sources";
     private static final int DOCUMENTS = Integer.getInteger("fundstelle.test.bench-documents", 2_000);
+
+    /** Empty for all. */
+    private static final Set<String> ONLY = Arrays.stream(
+                    System.getProperty("fundstelle.test.bench-connectors", "").split(","))
+            .filter(name -> !name.isBlank())
+            .collect(Collectors.toSet());
+
     private static final int FIRST = 200;
     private static final String FIRST_NAME = "warm";
     private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -62,6 +73,9 @@ class ConnectorBench {
             HttpCaller local = fundstelle.local();
             measure(local, "file-share", FIRST_NAME, FIRST);
             for (String connector : ServedConnectors.names()) {
+                if (!ONLY.isEmpty() && !ONLY.contains(connector)) {
+                    continue;
+                }
                 try {
                     all.add(measure(local, connector, connector, DOCUMENTS));
                 } catch (TestAbortedException e) {
