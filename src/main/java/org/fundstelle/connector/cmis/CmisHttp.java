@@ -34,6 +34,7 @@ import org.fundstelle.connector.http.AnswerStream;
 import org.fundstelle.connector.http.HttpFailures;
 import org.fundstelle.connector.http.StatusWords;
 import org.fundstelle.connector.http.WebAddress;
+import org.fundstelle.connector.http.WebLogin;
 import org.fundstelle.document.SourceAwayException;
 
 /**
@@ -50,10 +51,10 @@ final class CmisHttp implements HttpInvoker, AutoCloseable {
 
     private final CloseableHttpClient http;
     private final WebAddress address;
-    private final CmisLogin login;
+    private final WebLogin login;
     private final HttpHost host;
 
-    CmisHttp(CloseableHttpClient http, WebAddress address, CmisLogin login) {
+    CmisHttp(CloseableHttpClient http, WebAddress address, WebLogin login) {
         this.http = http;
         this.address = address;
         this.login = login;

@@ -10,6 +10,7 @@ import org.apache.chemistry.opencmis.client.bindings.spi.BindingSession;
 import org.apache.chemistry.opencmis.client.bindings.spi.CmisSpi;
 import org.apache.chemistry.opencmis.commons.SessionParameter;
 import org.fundstelle.connector.http.WebAddress;
+import org.fundstelle.connector.http.WebLogin;
 import org.fundstelle.connector.http.WebServer;
 
 /** Where a repository is, and how its server is talked to. */
@@ -40,7 +41,7 @@ public class CmisServer extends WebServer {
     /** The wire to the server; connects to nothing yet. */
     CmisHttp http() throws IOException {
         WebAddress address = WebAddress.of(getUrl(), EXAMPLE);
-        CmisLogin login = new CmisLogin(getUsername(), getPassword(), bearerToken);
+        WebLogin login = new WebLogin(getUsername(), getPassword(), bearerToken);
         if (!login.isAnonymous()) {
             address.requireUnheard();
         }

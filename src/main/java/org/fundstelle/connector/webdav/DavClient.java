@@ -19,6 +19,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.fundstelle.connector.http.AnswerStream;
 import org.fundstelle.connector.http.HttpFailures;
 import org.fundstelle.connector.http.UnreadableAnswerException;
+import org.fundstelle.connector.http.WebLogin;
 
 /**
  * Talks to one server: few connections, kept for a while, no redirects, no cookies, no proxy. Every request only reads.
@@ -27,7 +28,7 @@ import org.fundstelle.connector.http.UnreadableAnswerException;
 final class DavClient implements AutoCloseable {
 
     private final DavRoot root;
-    private final DavLogin login;
+    private final WebLogin login;
     private final HttpHost host;
     private final CloseableHttpClient http;
     private volatile boolean digest;
@@ -35,7 +36,7 @@ final class DavClient implements AutoCloseable {
     /**
      * @param http closed with this
      */
-    DavClient(DavRoot root, DavLogin login, CloseableHttpClient http) {
+    DavClient(DavRoot root, WebLogin login, CloseableHttpClient http) {
         this.root = root;
         this.login = login;
         URI origin = URI.create(root.origin());

@@ -1,5 +1,6 @@
 package org.fundstelle.connector.webdav;
 
+import org.fundstelle.connector.http.WebLogin;
 import org.fundstelle.connector.http.WebServer;
 import org.fundstelle.document.SourceAwayException;
 
@@ -19,8 +20,8 @@ public class DavServer extends WebServer {
         return root;
     }
 
-    DavLogin login() {
-        return new DavLogin(getUsername(), getPassword(), bearerToken);
+    WebLogin login() {
+        return new WebLogin(getUsername(), getPassword(), bearerToken);
     }
 
     /**

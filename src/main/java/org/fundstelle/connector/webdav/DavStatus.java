@@ -6,10 +6,11 @@ import java.nio.file.NoSuchFileException;
 import org.apache.hc.core5.http.HttpResponse;
 import org.fundstelle.connector.http.StatusWords;
 import org.fundstelle.connector.http.UnexpectedStatusException;
+import org.fundstelle.connector.http.WebLogin;
 import org.fundstelle.document.SourceAwayException;
 
 /** What the status of an answer means, in words and exceptions. */
-record DavStatus(DavRoot root, DavLogin login, DavPath path) {
+record DavStatus(DavRoot root, WebLogin login, DavPath path) {
 
     static final int UNAUTHORIZED = 401;
 
@@ -44,8 +45,7 @@ record DavStatus(DavRoot root, DavLogin login, DavPath path) {
     private void refuse(HttpResponse answer) throws IOException {
         int code = answer.getCode();
         switch (code) {
-            case UNAUTHORIZED ->
-                throw new SourceAwayException(root + " lets nobody in " + login.inWords() + " (401)", null);
+            case UNAUTHORIZED -> throw new SourceAwayException(root + " lets nobody in " + login + " (401)", null);
             case FORBIDDEN -> throw new AccessDeniedException(name(), null, "the server refuses to show it (403)");
             case NOT_FOUND, GONE -> throw new NoSuchFileException(name(), null, "not there (" + code + ")");
             case TOO_MANY, BAD_GATEWAY, UNAVAILABLE, GATEWAY_TIMEOUT ->

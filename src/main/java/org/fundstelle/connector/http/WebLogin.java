@@ -1,4 +1,4 @@
-package org.fundstelle.connector.webdav;
+package org.fundstelle.connector.http;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -10,19 +10,18 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
-import org.fundstelle.connector.http.BasicLogin;
 
 /**
  * Who the connector is at a server. Immutable.
  *
  * @param token instead of name and password; empty for none
  */
-record DavLogin(String username, String password, String token) {
+public record WebLogin(String username, String password, String token) {
 
     /**
      * @throws IllegalArgumentException if there is both, or half of one
      */
-    DavLogin {
+    public WebLogin {
         if (!token.isBlank() && !username.isBlank()) {
             throw new IllegalArgumentException("There are both 'username' and 'bearerToken': one of them is enough");
         }
@@ -31,12 +30,12 @@ record DavLogin(String username, String password, String token) {
         }
     }
 
-    boolean isAnonymous() {
+    public boolean isAnonymous() {
         return token.isBlank() && username.isBlank();
     }
 
     /** The header that is sent without being asked for; empty for nobody. */
-    Optional<String> header() {
+    public Optional<String> header() {
         if (isAnonymous()) {
             return Optional.empty();
         }
@@ -47,7 +46,7 @@ record DavLogin(String username, String password, String token) {
     }
 
     /** Whether a refusal asks for the password in the form of digests, and in that form only. */
-    boolean shouldDigest(HttpResponse refusal) {
+    public boolean shouldDigest(HttpResponse refusal) {
         boolean digest = false;
         for (Header challenge : refusal.getHeaders(HttpHeaders.WWW_AUTHENTICATE)) {
             String scheme = challenge.getValue().toLowerCase(Locale.ROOT);
@@ -59,22 +58,18 @@ record DavLogin(String username, String password, String token) {
         return digest && !username.isBlank();
     }
 
-    CredentialsProvider digests(HttpHost host) {
+    public CredentialsProvider digests(HttpHost host) {
         BasicCredentialsProvider provider = new BasicCredentialsProvider();
         provider.setCredentials(new AuthScope(host), new UsernamePasswordCredentials(username, password.toCharArray()));
         return provider;
     }
 
     /** What is refused, in words, without secrets. */
-    String inWords() {
+    @Override
+    public String toString() {
         if (isAnonymous()) {
             return "without a login";
         }
         return token.isBlank() ? "with the name '" + username + "' and this password" : "with this token";
-    }
-
-    @Override
-    public String toString() {
-        return inWords();
     }
 }
