@@ -6,13 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.apache.camel.support.DefaultConsumer;
-import org.fundstelle.connector.scan.Report;
-import org.fundstelle.document.Envelope;
+import org.fundstelle.connector.scan.WatchConsumer;
 import org.fundstelle.document.SourceAwayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +16,9 @@ import org.slf4j.LoggerFactory;
  * Asks a repository for changes from time to time and reports the documents that have changed, or asks for a scan where they
  * cannot be told one by one. A repository that cannot be asked is no error: scans see its changes.
  */
-final class CmisWatchConsumer extends DefaultConsumer {
+final class CmisWatchConsumer extends WatchConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(CmisWatchConsumer.class);
-    private static final String GONE = "gone";
     private static final long END_MILLIS = 10_000;
 
     private final CmisEndpoint endpoint;
@@ -99,7 +93,7 @@ final class CmisWatchConsumer extends DefaultConsumer {
 
     private void report(ChangeFeed.Changes changes) throws IOException {
         if (changes.lost()) {
-            send(message -> message.setHeader(Envelope.SCAN, true));
+            sendScan();
             return;
         }
         if (changes.objects().isEmpty()) {
@@ -138,12 +132,12 @@ final class CmisWatchConsumer extends DefaultConsumer {
         if (seen.isFolder()) {
             // Of what is below a folder that was renamed, moved or marked nothing is told.
             if (!change.made()) {
-                send(message -> message.setHeader(Envelope.SCAN, true));
+                sendScan();
             }
         } else if (seen.found().isPresent()) {
             // One after the other: after a failure, reports cannot be gone on with.
             try (CmisReports reports = new CmisReports(repository, readers, endpoint.sizeLimit())) {
-                reports.of(List.of(seen.found().get())).forEach(report -> send(report::writeTo));
+                reports.of(List.of(seen.found().get())).forEach(this::send);
             }
         } else if (seen.object().isDocument()) {
             sendGone(seen.object().nativeId());
@@ -165,26 +159,6 @@ final class CmisWatchConsumer extends DefaultConsumer {
             sendGone(change.nativeId());
             return;
         }
-        send(message -> message.setHeader(Envelope.SCAN, true));
-    }
-
-    private void sendGone(String nativeId) {
-        send(message -> {
-            Report.of(nativeId, nativeId, GONE, -1, null).writeTo(message);
-            message.setHeader(Envelope.DELETED, true);
-        });
-    }
-
-    /** A failure further on is logged by the route. */
-    private void send(Consumer<Message> content) {
-        Exchange exchange = createExchange(false);
-        try {
-            content.accept(exchange.getMessage());
-            getProcessor().process(exchange);
-        } catch (Exception e) {
-            exchange.setException(e);
-        } finally {
-            releaseExchange(exchange, false);
-        }
+        sendScan();
     }
 }

@@ -6,15 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Consumer;
-import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.apache.camel.support.DefaultConsumer;
 import org.fundstelle.connector.files.FileTree.FileReport;
 import org.fundstelle.connector.files.RestingPaths.Change;
-import org.fundstelle.connector.scan.Report;
-import org.fundstelle.document.Envelope;
+import org.fundstelle.connector.scan.WatchConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Reports files of a folder as they change, once they rest, and asks for a scan where changes cannot be told one by one. A
  * folder that cannot be watched is no error: scans see its changes.
  */
-final class FilesWatchConsumer extends DefaultConsumer implements FolderWatch.Observer {
+final class FilesWatchConsumer extends WatchConsumer implements FolderWatch.Observer {
 
     private static final Logger LOG = LoggerFactory.getLogger(FilesWatchConsumer.class);
     private static final Duration REST = Duration.ofMillis(500);
@@ -35,8 +30,6 @@ final class FilesWatchConsumer extends DefaultConsumer implements FolderWatch.Ob
 
     /** Stands for a wish for a scan among the paths; no file has it. */
     private static final Path SCAN = Path.of("");
-
-    private static final String GONE = "gone";
 
     private final FilesEndpoint endpoint;
     private final RestingPaths paths = new RestingPaths(REST, MOST_AT_ONCE);
@@ -99,7 +92,7 @@ final class FilesWatchConsumer extends DefaultConsumer implements FolderWatch.Ob
     private void report(Change change) {
         try {
             if (change.path().equals(SCAN)) {
-                send(message -> message.setHeader(Envelope.SCAN, true));
+                sendScan();
             } else {
                 look(change);
             }
@@ -117,30 +110,13 @@ final class FilesWatchConsumer extends DefaultConsumer implements FolderWatch.Ob
         try {
             Optional<FileReport> file = look.at(change.path());
             if (file.isPresent()) {
-                send(FilesConsumer.reportOf(file.get())::writeTo);
+                send(FilesConsumer.reportOf(file.get()));
             }
         } catch (NoSuchFileException e) {
             // Gone without having been deleted is rather a share that is not there just now.
             if (change.vanished() && look.isRootThere()) {
-                String name = FileTree.name(change.path());
-                send(message -> {
-                    Report.of(name, name, GONE, -1, null).writeTo(message);
-                    message.setHeader(Envelope.DELETED, true);
-                });
+                sendGone(FileTree.name(change.path()));
             }
-        }
-    }
-
-    /** A failure further on is logged by the route. */
-    private void send(Consumer<Message> content) {
-        Exchange exchange = createExchange(false);
-        try {
-            content.accept(exchange.getMessage());
-            getProcessor().process(exchange);
-        } catch (Exception e) {
-            exchange.setException(e);
-        } finally {
-            releaseExchange(exchange, false);
         }
     }
 }
