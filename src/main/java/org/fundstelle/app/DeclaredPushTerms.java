@@ -61,6 +61,6 @@ final class DeclaredPushTerms implements PushTerms {
 
     @Override
     public String uri(SourceDefinition source, String nativeId, String path, String stated) {
-        return source.uriTemplate() == null ? stated : UriTemplate.fill(source.uriTemplate(), nativeId, path);
+        return UriTemplate.fill(source.uriTemplate(), nativeId, path, stated);
     }
 }

@@ -60,10 +60,11 @@ public class ScanReporter {
     }
 
     private static String uri(SourceDefinition source, Message message) {
-        return source.uriTemplate() == null
-                ? text(message, Envelope.URI)
-                : UriTemplate.fill(
-                        source.uriTemplate(), text(message, Envelope.NATIVE_ID), text(message, Envelope.PATH));
+        return UriTemplate.fill(
+                source.uriTemplate(),
+                text(message, Envelope.NATIVE_ID),
+                text(message, Envelope.PATH),
+                text(message, Envelope.URI));
     }
 
     private static AccessList access(SourceDefinition source, Message message) {

@@ -10,9 +10,16 @@ public final class UriTemplate {
 
     private UriTemplate() {}
 
-    /** Puts native id and path, percent-encoded, in place of {@code {nativeId}} and {@code {path}}. */
-    public static String fill(String template, String nativeId, String path) {
-        return template.replace("{nativeId}", encode(nativeId)).replace("{path}", encode(path));
+    /**
+     * Puts native id and path, percent-encoded, in place of {@code {nativeId}} and {@code {path}}.
+     *
+     * @param template null where the source has none
+     * @param stated what holds without a template; null for none
+     */
+    public static String fill(String template, String nativeId, String path, String stated) {
+        return template == null
+                ? stated
+                : template.replace("{nativeId}", encode(nativeId)).replace("{path}", encode(path));
     }
 
     private static String encode(String value) {
