@@ -18,6 +18,7 @@ import org.fundstelle.document.Principal;
 import org.fundstelle.document.RecordMetadata;
 import org.fundstelle.document.SourceDocument;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Between rows of table {@code document} and records. */
 final class DocumentRows {
@@ -87,6 +88,15 @@ final class DocumentRows {
                 .addValue("extra", write(record.extra()))
                 .addValue("allow_list", principals(document.access().allow()))
                 .addValue("deny_list", principals(document.access().deny()));
+    }
+
+    /** Has documents that are not deleted worked on again, in a new revision. */
+    static void reopen(JdbcClient jdbc, Collection<String> ids) {
+        jdbc.sql("""
+                        update document set state = 'PENDING', revision = revision + 1, attempts = 0, claim_token = null,
+                            claim_node = null, claimed_until = null, sent_at = :now, changed_at = :now
+                        where id in (:ids) and deleted = false
+                        """).param("now", now()).param("ids", ids).update();
     }
 
     static OffsetDateTime timestamp(Instant instant) {

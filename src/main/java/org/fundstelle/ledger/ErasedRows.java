@@ -192,11 +192,7 @@ public class ErasedRows {
         if (ids.isEmpty()) {
             return List.of();
         }
-        jdbc.sql("""
-                        update document set state = 'PENDING', revision = revision + 1, attempts = 0, claim_token = null,
-                            claim_node = null, claimed_until = null, sent_at = :now, changed_at = :now
-                        where id in (:ids) and deleted = false
-                        """).param("now", DocumentRows.now()).param("ids", ids).update();
+        DocumentRows.reopen(jdbc, ids);
         return new ArrayList<>(jdbc.sql("""
                         select id, revision from document where id in (:ids) and parent is null and deleted = false
                         """)

@@ -2,6 +2,7 @@ package org.fundstelle.ledger;
 
 import java.util.List;
 import java.util.Objects;
+import org.fundstelle.document.DocumentId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -55,24 +56,16 @@ public class MarkedDocuments {
                     .param("collection", marking.collection())
                     .param("limit", AT_ONCE)
                     .query((row, number) -> new ClaimTicket(
-                            new org.fundstelle.document.DocumentId(row.getString("id")),
+                            new DocumentId(row.getString("id")),
                             row.getLong("revision") + 1,
                             admitted ? ClaimTicket.Work.CONTENT : ClaimTicket.Work.REMOVAL))
                     .list();
             if (!tickets.isEmpty()) {
-                jdbc.sql("""
-                                update document set state = 'PENDING', revision = revision + 1, attempts = 0,
-                                    claim_token = null, claim_node = null, claimed_until = null, sent_at = :now,
-                                    changed_at = :now
-                                where id in (:ids)
-                                """)
-                        .param("now", DocumentRows.now())
-                        .param(
-                                "ids",
-                                tickets.stream()
-                                        .map(ticket -> ticket.document().value())
-                                        .toList())
-                        .update();
+                DocumentRows.reopen(
+                        jdbc,
+                        tickets.stream()
+                                .map(ticket -> ticket.document().value())
+                                .toList());
             }
             return tickets;
         }));

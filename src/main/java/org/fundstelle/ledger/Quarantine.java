@@ -60,6 +60,21 @@ public class Quarantine {
         }
     }
 
+    /** Writes down why a revision of a document is not indexed; nothing may be written of it yet. */
+    static void note(JdbcClient jdbc, LedgerEntry entry, Problem problem) {
+        jdbc.sql("""
+                        insert into quarantine (document, revision, step, kind, detail, occurred_at)
+                        values (:document, :revision, :step, :kind, :detail, :now)
+                        """)
+                .param("document", entry.id().value())
+                .param("revision", entry.revision())
+                .param("step", problem.step().name())
+                .param("kind", problem.kind())
+                .param("detail", problem.detail())
+                .param("now", DocumentRows.now())
+                .update();
+    }
+
     /** How many documents of a source have the same reason. */
     public record Total(String source, Problem.Step step, String kind, long documents) {}
 

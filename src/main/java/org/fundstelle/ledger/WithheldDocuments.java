@@ -37,17 +37,7 @@ public class WithheldDocuments {
     }
 
     private boolean note(LedgerEntry entry, Problem reason) {
-        jdbc.sql("""
-                        insert into quarantine (document, revision, step, kind, detail, occurred_at)
-                        values (:document, :revision, :step, :kind, :detail, :now)
-                        """)
-                .param("document", entry.id().value())
-                .param("revision", entry.revision())
-                .param("step", reason.step().name())
-                .param("kind", reason.kind())
-                .param("detail", reason.detail())
-                .param("now", DocumentRows.now())
-                .update();
+        Quarantine.note(jdbc, entry, reason);
         return true;
     }
 

@@ -239,17 +239,7 @@ public class WorkLedger {
                     .update();
             if (rows == 1) {
                 forgetQuarantine(id);
-                jdbc.sql("""
-                                insert into quarantine (document, revision, step, kind, detail, occurred_at)
-                                values (:document, :revision, :step, :kind, :detail, :now)
-                                """)
-                        .param("document", id.value())
-                        .param("revision", claim.entry().revision())
-                        .param("step", problem.step().name())
-                        .param("kind", problem.kind())
-                        .param("detail", problem.detail())
-                        .param("now", DocumentRows.now())
-                        .update();
+                Quarantine.note(jdbc, claim.entry(), problem);
             }
             return rows == 1;
         });
