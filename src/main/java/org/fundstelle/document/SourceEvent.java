@@ -63,6 +63,11 @@ public sealed interface SourceEvent {
             return new Stated(other, sequence, objects, accessStated, recordOnly, withoutContext);
         }
 
+        /** Whether a version stands for a content that was kept. */
+        public static boolean isContent(String version) {
+            return !version.startsWith(NO_CONTENT);
+        }
+
         @Override
         public String source() {
             return document.source();

@@ -33,7 +33,7 @@ final class DocumentContents {
                     .query(row -> {
                         Optional.ofNullable(row.getString("sha256")).ifPresent(contents::add);
                         String version = row.getString("version");
-                        if (row.getObject("sequence") != null && (faults || !version.startsWith(Stated.NO_CONTENT))) {
+                        if (row.getObject("sequence") != null && (faults || Stated.isContent(version))) {
                             sha256(version).ifPresent(contents::add);
                         }
                     });

@@ -155,6 +155,9 @@ public class EventLedger {
 
     /** The statement with what it lacks and what is known of what its document lies in, where it does not say that itself. */
     public Stated within(Stated event) {
+        if (!event.withoutContext()) {
+            return event;
+        }
         DocumentId id = event.document().id();
         return within(event, rows.standings(List.of(id.value())).get(id));
     }

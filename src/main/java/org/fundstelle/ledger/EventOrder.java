@@ -118,7 +118,7 @@ final class EventOrder {
         String version = event.document().version();
         String known = standing.document().version();
         if (order == 0 && !version.equals(known)) {
-            if (tie == Tie.FIRST && !known.startsWith(Stated.NO_CONTENT)) {
+            if (tie == Tie.FIRST && Stated.isContent(known)) {
                 return new Meaning(Fate.CONFLICT, null);
             }
             order = version.compareTo(known);

@@ -57,12 +57,13 @@ public class Arrivals {
         SourceDefinition source = source(document.source());
         Arrival.Statement statement =
                 new Arrival.Statement(document, sequence, Set.of(), accessStated, content, null, false, false);
-        boolean withheld = desk.isWithheld(statement, source);
         Stated kept = desk.keep(statement, source);
         // Its list and collection may have changed while the content came.
         Fate fate = desk.take(source(source.id()), NO_SCAN, Tie.FIRST, List.of(kept), AuditEvent.SYSTEM)
                 .fates()
                 .getFirst();
+        // What is pushed has no faults: without a content it is withheld.
+        boolean withheld = !Stated.isContent(kept.document().version());
         return withheld && (fate == Fate.NEW || fate == Fate.REPLACED) ? Outcome.WITHHELD : outcome(fate);
     }
 

@@ -64,11 +64,6 @@ public class EventDesk {
         return contents.keep(statement, within.document().record().confidentiality(), source.collection());
     }
 
-    boolean isWithheld(Arrival.Statement statement, SourceDefinition source) {
-        return contents.isWithheld(
-                statement.document(), statement.document().record().confidentiality(), source.collection());
-    }
-
     /**
      * Commits statements in the order of the list, and sends the work that follows. Where the source does not say who reads a
      * document, that is by its definition.
@@ -149,7 +144,6 @@ public class EventDesk {
 
     void delivered(Arrival.Delivery delivery) {
         deliveries.taken(delivery.source(), delivery.name(), delivery.version(), delivery.summary());
-        LOG.info("Source {} has delivered {}: {}", delivery.source(), delivery.name(), delivery.summary());
     }
 
     /** Forgets what a source that is configured no more has brought. */

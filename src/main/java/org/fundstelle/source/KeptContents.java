@@ -51,8 +51,7 @@ public class KeptContents {
         return statement.event(kept.sha256(), kept.size());
     }
 
-    /** Whether a document's content is not kept, because it may not be indexed. */
-    boolean isWithheld(SourceDocument document, String marking, String collection) {
+    private boolean isWithheld(SourceDocument document, String marking, String collection) {
         return !clearances.admits(document.source(), collection, marking) || blocks.blocks(document.id());
     }
 
