@@ -28,7 +28,10 @@ final class EventRows {
     /** Longer ones are kept as a digest: databases bound what an index may hold. */
     private static final int MOST_OBJECT = 200;
 
-    private static final int MOST_TOGETHER = 20_000;
+    private static final String GOING_WITH = """
+            select named.document from document_object named join document its on its.id = named.document
+            where named.object = :object and its.source = :source and its.id <> :id
+            """;
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
@@ -108,38 +111,30 @@ final class EventRows {
         Set<String> objects = new TreeSet<>();
         String marking = null;
         for (String object : named) {
-            Map<String, Set<String>> others = new HashMap<>();
-            Set<String> markings = new TreeSet<>();
-            jdbc.sql("""
-                            select o.document, o.object, d.confidentiality
-                            from document_object named
-                            join document d on d.id = named.document
-                            join document_object o on o.document = named.document
-                            where named.object = :object and d.source = :source and d.id <> :id
-                            limit :limit
-                            """)
-                    .param("object", object)
-                    .param("source", event.source())
-                    .param("id", event.document().id().value())
-                    .param("limit", MOST_TOGETHER)
-                    .query(row -> {
-                        others.computeIfAbsent(row.getString("document"), document -> new TreeSet<>())
-                                .add(row.getString("object"));
-                        if (row.getString("confidentiality") != null) {
-                            markings.add(row.getString("confidentiality"));
-                        }
-                    });
-            others.values().stream()
-                    .reduce((some, more) -> {
-                        some.retainAll(more);
-                        return some;
-                    })
-                    .ifPresent(objects::addAll);
-            for (String other : markings) {
+            objects.addAll(together("""
+                    select o.object from document_object o where o.document in (%1$s)
+                    group by o.object having count(*) = (select count(*) from (%1$s) others)
+                    """, event, object));
+            for (String other : together("""
+                    select distinct d.confidentiality from document d
+                    where d.confidentiality is not null and d.id in (%1$s)
+                    """, event, object)) {
                 marking = Confidentiality.stricter(marking, other);
             }
         }
         return new Context(objects, marking);
+    }
+
+    /**
+     * @param sql with {@code %1$s} for the other documents that go with the object
+     */
+    private List<String> together(String sql, Stated event, String object) {
+        return jdbc.sql(sql.formatted(GOING_WITH))
+                .param("object", object)
+                .param("source", event.source())
+                .param("id", event.document().id().value())
+                .query(String.class)
+                .list();
     }
 
     /** How an object is written down. */
